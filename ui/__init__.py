@@ -1,0 +1,1 @@
+"""The two faces, the command and the page, and what builds them."""
