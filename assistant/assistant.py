@@ -1,0 +1,118 @@
+"""The assistant: from a question to an answer that can be checked."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from assistant.answers import Answer, Outcome, Searched, Turn
+from assistant.composing import Piece, chosen, compose, unmet, unnamed
+from assistant.evidence import Candidate, Judge
+from assistant.followups import Standalone, standalone
+from assistant.questions import Question, Want, read_question
+from assistant.retrieval import Found, Retrieval
+from assistant.settings import AssistantSettings
+from store import ALL, Filter, Hit
+from store.embedding import Embedding
+from store.errors import AssistantError
+from store.library import Library
+
+__all__ = ["Assistant"]
+
+_ANSWERED = 0.5
+_PARTLY = 0.35
+_NEAREST = 2
+
+_NOTHING = "The documents do not answer this."
+_EMPTY = "The library holds no documents that may be searched."
+_NEAREST_SAYS = "The nearest that they say:"
+
+
+class Assistant:
+    """Answers questions over a library, by quoting."""
+
+    def __init__(self, library: Library, embedding: Embedding, settings: AssistantSettings | None = None) -> None:
+        self._library = library
+        self._settings = settings or AssistantSettings()
+        self._retrieval = Retrieval(library, embedding, self._settings)
+        self._judge = Judge(embedding)
+
+    def ask(self, question: str, history: Sequence[Turn] = (), filter: Filter = ALL) -> Answer:  # noqa: A002
+        """Answer a question; `history` is the conversation so far, oldest turn first."""
+        *_, answer = self.stream(question, history, filter)
+        return answer
+
+    def stream(self, question: str, history: Sequence[Turn] = (), filter: Filter = ALL) -> Iterator[Answer]:  # noqa: A002
+        """Answer a question in steps: each answer given is valid by itself, the last is whole."""
+        started = time.perf_counter()
+        asked = standalone(self._checked(question), history)
+        found = self._retrieval.search(asked.question, self._settings.passages, filter, asked.lent)
+        searched = self._searched(asked, filter)
+        final = self._answered(asked, found, searched)
+        seconds = time.perf_counter() - started
+        for shown in range(1, len(final.sentences)):
+            yield replace(final, sentences=final.sentences[:shown], text=_cut(final, shown), seconds=seconds)
+        yield replace(final, seconds=seconds)
+
+    def search(self, query: str, k: int = 10, filter: Filter = ALL) -> tuple[Hit, ...]:  # noqa: A002
+        """Give the `k` passages that fit a query best."""
+        return self._retrieval.search(read_question(self._checked(query)), k, filter).hits
+
+    def _checked(self, question: str) -> str:
+        question = "".join(c for c in question if c.isprintable() or c.isspace()).strip()
+        if not question:
+            raise AssistantError("The question is empty. Type what you want to know.")
+        if len(question) > self._settings.question_characters:
+            raise AssistantError(
+                f"The question has {len(question)} characters; at most {self._settings.question_characters} are read. Shorten it."
+            )
+        return question
+
+    def _searched(self, asked: Standalone, filter: Filter) -> Searched:  # noqa: A002
+        documents, passages = self._library.counts(filter)
+        terms = tuple(term.surface for term in (*asked.question.terms, *asked.lent))
+        return Searched(asked.question.text, terms, documents, passages, filter)
+
+    def _answered(self, asked: Standalone, found: Found, searched: Searched) -> Answer:
+        question = asked.question
+        documents = {id_: self._library.document(id_) for id_ in {hit.passage.document_id for hit in found.hits}}
+        candidates = self._judge.candidates(question, asked.lent, found.hits, documents, found.rarity)
+        if not candidates:
+            return Answer(Outcome.NOT_FOUND, _EMPTY, (), (), searched, (_EMPTY,), found.hits)
+        pieces = chosen(question, candidates, self._settings.answer_characters - 100)
+        missing = _missing(question, pieces)
+        outcome = _outcome(candidates, missing)
+        if outcome is Outcome.NOT_FOUND:
+            pieces = pieces[:_NEAREST]
+        composed = compose(pieces, searched.documents)
+        text = composed.text
+        if outcome is Outcome.NOT_FOUND:
+            missing = missing or (f"No sentence found answers “{question.text}”.",)
+            text = "\n".join([_NOTHING, _NEAREST_SAYS, text] if text else [_NOTHING])
+        elif not composed.citations:
+            return Answer(Outcome.NOT_FOUND, _NOTHING, (), (), searched, missing, found.hits)
+        return Answer(outcome, text, composed.sentences, composed.citations, searched, missing, found.hits)
+
+
+def _outcome(candidates: Sequence[Candidate], missing: Sequence[str]) -> Outcome:
+    chance = candidates[0].chance
+    if chance < _PARTLY:
+        return Outcome.NOT_FOUND
+    return Outcome.PARTLY if chance < _ANSWERED or missing else Outcome.ANSWERED
+
+
+def _missing(question: Question, pieces: Sequence[Piece]) -> tuple[str, ...]:
+    sentences = [f"No passage found gives {want.value} for this." for want in unmet(question, pieces)]
+    names = unnamed(question, pieces)
+    if names:
+        listed = ", ".join(f"“{name}”" for name in names)
+        sentences.append(f"Not found near what is quoted: {listed}.")
+    return tuple(sentences)
+
+
+def _cut(answer: Answer, shown: int) -> str:
+    last = answer.sentences[shown - 1].text
+    place = answer.text.find(last)
+    end = answer.text.find("\n", place)
+    return answer.text[:end] if end > 0 else answer.text

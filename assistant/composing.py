@@ -1,0 +1,228 @@
+"""Composing an answer in quotes mode: which sentences, in which order, quoted how.
+
+The best sentence leads. Others follow while they are nearly as likely and add something: another
+document's figure, a part of the question that is not yet covered, the rest of a list. A sentence
+that leans on the one before it ("They also ...") brings that one along. Quotations are grouped by
+document, under its short title and date, so that every figure has its source and as-of date.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from assistant.answers import Citation, Sentence
+from assistant.evidence import Candidate
+from assistant.questions import Question, Want, term_keys
+from assistant.signs import holds
+from store import Document, Span, is_interleaved, quotations
+from store.quoting import GAP
+
+__all__ = ["Composed", "Piece", "chosen", "compose", "short_title"]
+
+_RATIO = 0.45
+_OTHER_DOCUMENT_RATIO = 0.4
+_SAME = 0.8
+_TITLE_CHARACTERS = 64
+_LIST_CHARACTERS = 1600
+_LEANING = re.compile(
+    r"^(?:they|it|this|these|those|that|he|she|his|her|their|its|such|of\sthese|later\son|the\slatter|both|also|in\saddition|moreover"
+    r"|ellos|ellas|esto|estos|estas|ese|esa|dicho|dicha|además|il|ils|elle|elles|cela|ces|ele|eles|isso|esses|essas)\b",
+    re.IGNORECASE,
+)
+_CAUTION = "The extraction mixed these words with others; check the original."
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A stretch of a document to be quoted, with the candidate that it was chosen for."""
+
+    candidate: Candidate
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Composed:
+    """Sentences with their citations, and the text that shows them."""
+
+    text: str
+    sentences: tuple[Sentence, ...]
+    citations: tuple[Citation, ...]
+
+
+def chosen(question: Question, candidates: Sequence[Candidate], limit: int) -> list[Piece]:
+    """Choose what to quote, about `limit` characters of it (more where a list is wanted)."""
+    if not candidates:
+        return []
+    best = candidates[0]
+    pieces: list[Piece] = []
+    used = 0
+    seen: list[Candidate] = []
+    for candidate in _in_turn(question, candidates, best):
+        if any(_same(candidate, other) for other in seen) or any(_inside(candidate, piece) for piece in pieces):
+            continue
+        span = _leaning(candidate)
+        if Want.LIST in question.wants or Want.STATE in question.wants:
+            span = _with_list(candidate, span)
+        length = span.end - span.start
+        if pieces and used + length > limit:
+            continue
+        pieces.append(Piece(candidate, span))
+        seen.append(candidate)
+        used += length
+    return _merged(pieces)
+
+
+def _in_turn(question: Question, candidates: Sequence[Candidate], best: Candidate) -> list[Candidate]:
+    """Give the candidates worth showing, in the order in which they claim their place.
+
+    The best of each document comes first, so that figures which differ stand beside each other.
+    """
+    first: dict[str, Candidate] = {}
+    for candidate in candidates:
+        if candidate.chance >= _OTHER_DOCUMENT_RATIO * best.chance and _fits(question, candidate, best):
+            first.setdefault(candidate.document.id, candidate)
+    rest = [c for c in candidates if c.chance >= _RATIO * best.chance and c not in first.values()]
+    return [*first.values(), *rest]
+
+
+def _fits(question: Question, candidate: Candidate, best: Candidate) -> bool:
+    return candidate.document.id == best.document.id or candidate.measures.wanted_least >= 0.5 * best.measures.wanted_least
+
+
+def _same(one: Candidate, other: Candidate) -> bool:
+    """Whether two sentences say the same: nearly all words shared, and every number."""
+    both = one.keys | other.keys
+    if not both or len(one.keys & other.keys) / len(both) < _SAME:
+        return False
+    return {k for k in one.keys ^ other.keys if k.startswith(("number:", "state:", "month:"))} == set()
+
+
+def _inside(candidate: Candidate, piece: Piece) -> bool:
+    return candidate.document.id == piece.candidate.document.id and candidate.span.overlaps(piece.span)
+
+
+def _leaning(candidate: Candidate) -> Span:
+    """Add the sentence before where this one leans on it."""
+    sentences = candidate.hit.passage.sentences
+    if candidate.span not in sentences or not _LEANING.match(candidate.text.strip()):
+        return candidate.span
+    place = sentences.index(candidate.span)
+    if place == 0:
+        return candidate.span
+    before = sentences[place - 1]
+    between = candidate.document.text[before.end : candidate.span.start]
+    return Span(before.start, candidate.span.end) if "\n\n" not in between else candidate.span
+
+
+def _with_list(candidate: Candidate, span: Span) -> Span:
+    """Add the items of a list that a sentence announces ("...: (a) ...; (b) ...")."""
+    sentences = [s for s in candidate.hit.passage.sentences if s.start >= candidate.span.end]
+    text = candidate.document.text
+    opens = text[span.start : span.end].rstrip().endswith((":", "–", "—"))
+    end = span.end
+    for item in sentences:
+        words = text[item.start : item.end].strip()
+        goes_on = text[:end].rstrip().endswith((";", ":", "; and", ", and", ";"))
+        if not (opens or goes_on) or not (goes_on or re.match(r"^(?:[-•·–*]|\(?[a-z0-9ivx]{1,4}[.)])\s", words)):
+            break
+        if item.end - span.start > _LIST_CHARACTERS:
+            break
+        end = item.end
+    return Span(span.start, end)
+
+
+def _merged(pieces: list[Piece]) -> list[Piece]:
+    """Join stretches of one document that follow each other; keep each document's in its own order."""
+    order: dict[str, list[Piece]] = {}
+    for piece in pieces:
+        order.setdefault(piece.candidate.document.id, []).append(piece)
+    merged: list[Piece] = []
+    for group in order.values():
+        merged += sorted(group, key=lambda piece: piece.span)
+    return merged
+
+
+def compose(pieces: Sequence[Piece], documents_shown: int) -> Composed:
+    """Quote the pieces, exactly, and set them as text.
+
+    With more than one document in the library, each group of quotations is headed by its source.
+    """
+    sentences: list[Sentence] = []
+    citations: list[Citation] = []
+    lines: list[str] = []
+    current: str | None = None
+    for piece in pieces:
+        document = piece.candidate.document
+        made = _citations(piece, len(citations) + 1)
+        if not made:
+            continue
+        citations += made
+        quoted = GAP.join(citation.quote for citation in made)
+        sentences.append(Sentence(quoted, tuple(citation.number for citation in made)))
+        marks = "".join(f"[{citation.number}]" for citation in made)
+        if document.id != current and documents_shown > 1:
+            lines.append(f"{short_title(document)} ({document.facts.date.label}):")
+        current = document.id
+        lines.append(f"“{quoted}” {marks}")
+    return Composed("\n".join(lines), tuple(sentences), tuple(citations))
+
+
+def _citations(piece: Piece, number: int) -> list[Citation]:
+    document = piece.candidate.document
+    passage = piece.candidate.hit.passage
+    facts = document.facts
+    mixed = is_interleaved(document, piece.span.start, piece.span.end)
+    return [
+        Citation(
+            number=number + place,
+            document_id=document.id,
+            passage_id=passage.id,
+            file=document.file,
+            title=facts.title,
+            symbol=facts.symbol,
+            kind=facts.kind.value,
+            date=facts.date.label,
+            address=passage.address,
+            page=document.page_at(quotation.start),
+            start=quotation.start,
+            end=quotation.end,
+            quote=quotation.text,
+            passage=Span(passage.start, passage.end),
+            note=_CAUTION if mixed else "",
+        )
+        for place, quotation in enumerate(quotations(document, piece.span.start, piece.span.end))
+    ]
+
+
+def short_title(document: Document) -> str:
+    """Give a title that fits in a line: the symbol, or the title cut at a word."""
+    facts = document.facts
+    title = facts.title
+    if len(title) > _TITLE_CHARACTERS:
+        title = title[: title.rfind(" ", 0, _TITLE_CHARACTERS)].rstrip(" ,;:–-") + " …"
+    return f"{facts.symbol}, {title}" if facts.symbol and facts.symbol not in title and len(title) < 40 else facts.symbol or title
+
+
+def unmet(question: Question, pieces: Sequence[Piece]) -> list[Want]:
+    """Give the kinds of thing that were wanted and that no quoted sentence holds."""
+    wants = [want for want in question.wants if want not in {Want.OVERVIEW, Want.MEANING, Want.LIST}]
+    return [
+        want
+        for want in wants
+        if not any(
+            holds(want, p.candidate.document.text[p.span.start : p.span.end], p.candidate.document.facts.language, question)
+            for p in pieces
+        )
+    ]
+
+
+def unnamed(question: Question, pieces: Sequence[Piece]) -> list[str]:
+    """Give what is particular in a question (a year, a State, a number) and stands nowhere near the quotations."""
+    near: set[str] = set()
+    for piece in pieces:
+        document, passage = piece.candidate.document, piece.candidate.hit.passage
+        about = f"{passage.context} {passage.address} {document.facts.date.label} {passage.text}"
+        near.update(term_keys(about, document.facts.language))
+    return [term.surface for term in question.terms if term.particular and term.key not in near]

@@ -1,0 +1,275 @@
+"""Reading a question: its language, what kind of thing it asks for, and what it is about.
+
+A question is read by rule, in English, Spanish, French and Portuguese. Its *wants* say what an
+answer must hold (a date for "when", a number for "how many"); its *terms* say what it must be
+about. A term is compared by *key*: the stem of a word, or a name of the field under which all its
+forms in all languages meet (`store.names`). Terms that name one thing and no other (a number, a
+year, an ordinal, a State, a symbol) are *particular*: evidence that lacks them is about something else.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import lru_cache
+
+from store.folding import fold, is_stop_word, stem
+from store.names import LANGUAGES, ORDINALS, Mention, Word, mentions, words_in
+
+__all__ = ["Question", "Term", "Want", "key_of", "read_question", "term_keys"]
+
+
+class Want(StrEnum):
+    """A kind of thing that an answer must hold."""
+
+    DATE = "a date"
+    PLACE = "a place"
+    PERSON = "a name"
+    NUMBER = "a number"
+    LIST = "a list"
+    STATE = "a State"
+    REASON = "a reason"
+    MEANING = "a definition"
+    OVERVIEW = "an overview"
+
+
+_CUES: dict[Want, str] = {
+    Want.DATE: r"""when\b|(?:what|which)\s(?:exact\s)?(?:dates?|days?|years?|months?)\b|since\swhen|until\swhen
+        |cuando\b|(?:que|cual)\s(?:fechas?|dia|ano|mes)\b|cual\s(?:es|fue)\sla\sfecha|quand\b|quelles?\sdates?|quelle\sannee
+        |quel\sjour|quando\b|(?:que|qual)\s(?:datas?|dia)\b|em\sque\sano""",
+    Want.PLACE: r"""where\b|(?:what|which)\s(?:city|cities|place|venue|location|town)\b|donde\b|en\sque\s(?:ciudad|lugar)
+        |ou\s(?:est|a|s|fut|se|ont|etait|la|le)\b|dans\squelle\sville|quel\slieu|onde\b|em\sque\s(?:cidade|local)""",
+    Want.PERSON: r"""who\b|whom\b|whose\b|(?:what|which)\s(?:person|ambassador|official|laureate|minister|author|body|organi[sz]ation|organ|institution|office|agency|company)\b
+        |quien(?:es)?\b|que\s(?:organo|organizacion|institucion|oficina|organismo)\b|qui\b|quel(?:le)?\s(?:organe|organisation|institution)\b
+        |quem\b|qual\s(?:orgao|organizacao|instituicao)\b""",
+    Want.NUMBER: r"""how\s(?:many|much|large|long|often|old|far|high|big)\b|what\s(?:number|percentage|proportion|share|amount|total|fraction)\b
+        |number\sof\b|cuant[oa]s?\b|que\s(?:porcentaje|proporcion|numero|cantidad)\b|combien\b|quel(?:le)?\s(?:pourcentage|proportion|nombre)\b
+        |quant[oa]s?\b|que\s(?:percentagem|proporcao)\b""",
+    Want.REASON: r"why\b|for\swhat\sreasons?|on\swhat\sgrounds|what\s(?:was|were|is|are)\sthe\sreasons?|por\sque\b|pourquoi\b|porque\b",
+    Want.MEANING: r"""^what\s(?:is|are|was|were)\s(?:an?\s|the\s)?(?:meaning\sof\s|purpose\sof\s|aims?\sof\s|objectives?\sof\s)?[\w-]+(?:\s[\w-]+){0,3}(?:[?,]|$)
+        |stands?\sfor\b|defin|^que\s(?:es|son|significa)\b|qu.est.ce\sque|^o\sque\s(?:e|sao)\b""",
+    Want.OVERVIEW: r"""^(?:trace|compare|summari[sz]e|describe|outline|explain|discuss|list|enumerate|name)\b|difference|over\stime|evolution
+        |what\s(?:has|have)\sbeen\sdone|developments?\b|how\s(?:has|have|did)\b.*\b(?:change|evolve|develop)|chronolog
+        |^(?:compare|compara|resum|describ|enumer|compar[ea]r|decri|list[ea])""",
+}
+_CUE_PATTERNS = {want: re.compile(cue, re.VERBOSE) for want, cue in _CUES.items()}
+
+_WHICH = re.compile(
+    r"\b(?:which|what|cuales|que|quels|quelles|quais|list|name|enumerate|enumer[ae]\w*|list[ea]r?)\b"
+    r"(?:\s(?:are|were|son|fueron|sont|sao)\b)?(?:\s(?:the|los|las|les|os|as|of)\b)*((?:\s[\w'-]+){1,8})"
+)
+_JOINING = {"and", "y", "et", "e", "or", "of", "de", "the"}
+_STATES = {"country", "state", "nation", "government", "pais", "estado", "nacion", "gobierno", "pays", "etat", "nacao"}
+_COUNT_WORDS = {
+    "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10,
+    "eleven": 11, "twelve": 12, "dos": 2, "tres": 3, "cuatro": 4, "cinco": 5, "seis": 6, "siete": 7, "ocho": 8,
+    "nueve": 9, "diez": 10, "deux": 2, "trois": 3, "quatre": 4, "cinq": 5, "sept": 7, "huit": 8, "neuf": 9, "dix": 10,
+}  # fmt: skip
+_ASKING = {
+    "who", "whom", "whose", "when", "where", "which", "what", "why", "how", "many", "much", "according", "list", "name",
+    "cuando", "donde", "quien", "quienes", "cuanto", "cuantos", "cuanta", "cuantas", "cual", "cuales", "que", "segun",
+    "quand", "combien", "quel", "quelle", "quels", "quelles", "selon", "quando", "onde", "quem", "quantos", "quantas",
+    "qual", "quais", "segundo", "please", "document", "documents", "documentos", "mention", "mentioned", "note", "also",
+    "one", "ones", "give", "given", "trace", "compare", "happen", "happened", "kind", "type",
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """Something a question is about.
+
+    `key` is what texts are compared by; `surface` is the word as typed; `words` are the folded
+    words to look up in documents of the question's own language, `elsewhere` those to look up in
+    documents of other languages (empty where a plain word means nothing there).
+    """
+
+    key: str
+    surface: str
+    words: tuple[str, ...]
+    elsewhere: tuple[str, ...] = ()
+    particular: bool = False
+    proper: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A question, read. `count` is the number of things asked for ("which three ..."), if it says."""
+
+    text: str
+    language: str
+    wants: frozenset[Want]
+    terms: tuple[Term, ...]
+    pairs: frozenset[tuple[str, str]]
+    count: int | None = None
+
+    @property
+    def keys(self) -> frozenset[str]:
+        """The keys of all terms."""
+        return frozenset(term.key for term in self.terms)
+
+
+def read_question(text: str, languages: tuple[str, ...] = LANGUAGES) -> Question:
+    """Read a question in whichever of `languages` it is written in."""
+    language = language_of(text, languages)
+    folded = re.sub(r"[¿¡]", "", fold(text)).strip()
+    wants = {want for want, pattern in _CUE_PATTERNS.items() if _asks(pattern, folded, want)}
+    nouns = _nouns_asked_for(folded)
+    count = next((_COUNT_WORDS.get(noun) or _small(noun) for noun in nouns if _COUNT_WORDS.get(noun) or _small(noun)), None)
+    if {stem(noun, language) for noun in nouns} & {stem(word, language) for word in _STATES}:
+        wants.add(Want.STATE)
+    if nouns and (count or (_is_plural(nouns[-1]) and not wants & {Want.DATE, Want.NUMBER})):
+        wants.add(Want.LIST)
+    words = words_in(text)
+    terms, sequence = _terms(words, language)
+    pairs = frozenset((a, b) for a, b in zip(sequence, sequence[1:], strict=False) if a and b)
+    return Question(text.strip(), language, frozenset(wants), terms, pairs, count)
+
+
+def _asks(pattern: re.Pattern[str], folded: str, want: Want) -> bool:
+    found = pattern.search(folded)
+    if not found:
+        return False
+    if want in {Want.DATE, Want.PLACE, Want.REASON, Want.PERSON} and found.start() > 0:
+        # A cue in the middle counts as a second question ("... and when was it adopted?"), not as a
+        # conjunction inside a statement ("the year when it was signed").
+        before = folded[: found.start()].rstrip()
+        return bool(re.search(r"(?:[,;:?.]|\b(?:and|y|et|e|in|on|at|by|to|of|for|from|since|until|en|de|por|a|desde|da|dans))$", before))
+    return True
+
+
+def _small(word: str) -> int | None:
+    return int(word) if word.isdigit() and 1 < int(word) <= 60 else None
+
+
+def _nouns_asked_for(folded: str) -> list[str]:
+    """Give the words of "which ten States" up to the verb."""
+    found = _WHICH.search(folded)
+    nouns: list[str] = []
+    for word in found[1].split() if found else ():
+        if is_stop_word(word) and word not in _JOINING:
+            break
+        if word not in _JOINING:
+            nouns.append(word)
+        elif word in {"of", "de"} and nouns:
+            break
+    # The verb of "which states signed" is not asked for.
+    while len(nouns) > 1 and not _is_plural(nouns[-1]) and any(_is_plural(noun) for noun in nouns):
+        nouns.pop()
+    return nouns
+
+
+def _is_plural(word: str) -> bool:
+    return len(word) > 3 and word.endswith(("s", "x")) and not word.endswith(("ss", "us", "is"))
+
+
+@lru_cache(maxsize=4096)
+def language_of(text: str, languages: tuple[str, ...] = LANGUAGES) -> str:
+    """Tell which of four languages a short text is in, by its small words and letters; English on a tie."""
+    words = [word.folded for word in words_in(text)]
+    scores = {language: sum(word in _SMALL_WORDS[language] for word in words) for language in languages if language in _SMALL_WORDS}
+    for letters, language in (("¿¡ñ", "es"), ("ãõ", "pt"), ("çœêèàù", "fr")):
+        if language in scores and any(letter in text.lower() for letter in letters):
+            scores[language] += 1
+    best = max(scores.values(), default=0)
+    return next((language for language in ("en", *languages) if best and scores.get(language) == best), "en")
+
+
+_SMALL_WORDS = {
+    "en": frozenset("the of and to in which what who when where how many did does was were is are by for with on that from has have been it their about".split()),
+    "es": frozenset("el la los las de del y en que cual cuales quien cuando donde cuantos cuantas fue fueron es son por para con se su una un al lo como segun ha entre sobre".split()),
+    "fr": frozenset("le la les des du et en dans que quel quelle quels quelles qui quand ou combien est sont par pour avec se sa un une au aux a ete etait sur entre".split()),
+    "pt": frozenset("o a os as do da dos das e em no na nos nas que qual quais quem quando onde quantos quantas foi foram por para com se sua um uma ao sobre entre sao".split()),
+}  # fmt: skip
+
+
+def key_of(word: Word, language: str) -> str:
+    """Give the key under which a plain word is compared."""
+    if any(c.isdigit() for c in word.folded):
+        return f"number:{word.folded}"
+    return f"word:{stem(word.folded, language)}"
+
+
+def _terms(words: tuple[Word, ...], language: str) -> tuple[tuple[Term, ...], list[str]]:
+    """Give the terms of a question, and its keys in their order ("" for a word that says nothing)."""
+    named = {mention.first: mention for mention in mentions(words, language)}
+    terms: dict[str, Term] = {}
+    sequence: list[str] = []
+    position = 0
+    while position < len(words):
+        mention = named.get(position)
+        if mention:
+            term = _name_term(mention, words, language)
+            position = mention.last
+        else:
+            term = _word_term(words, position, language)
+            position += 1
+        sequence.append(term.key if term else "")
+        if term:
+            terms.setdefault(term.key, term)
+    return tuple(terms.values()), sequence
+
+
+def _name_term(mention: Mention, words: tuple[Word, ...], language: str) -> Term | None:
+    name = mention.name
+    surface = " ".join(word.text for word in words[mention.first : mention.last])
+    own = _form_words([surface, *name.in_languages((language,))])
+    others = _form_words(name.in_languages(LANGUAGES))
+    if mention.last - mention.first == 1 and words[mention.first].folded in _ASKING:
+        return None
+    return Term(
+        key=name.key,
+        surface=surface,
+        words=own,
+        elsewhere=others,
+        particular=name.kind in {"state", "month"} or name.key in ORDINALS,
+        proper=name.kind != "term",
+    )
+
+
+def _form_words(forms: object) -> tuple[str, ...]:
+    found = (word.folded for form in forms for word in words_in(str(form)))  # type: ignore[attr-defined]
+    return tuple(dict.fromkeys(word for word in found if not is_stop_word(word)))
+
+
+def _word_term(words: tuple[Word, ...], position: int, language: str) -> Term | None:
+    word = words[position]
+    if word.folded in _ASKING or (is_stop_word(word.folded) and not _is_acronym(word)) or len(word.folded) < 2 and not word.folded.isdigit():
+        return None
+    number = any(c.isdigit() for c in word.folded)
+    proper = number or _is_acronym(word) or (position > 0 and word.text[0].isupper())
+    return Term(
+        key=key_of(word, language),
+        surface=word.text,
+        words=(word.folded,),
+        elsewhere=(word.folded,) if proper else (),
+        particular=number,
+        proper=proper,
+    )
+
+
+def _is_acronym(word: Word) -> bool:
+    return len(word.text) > 1 and word.text.isupper()
+
+
+@lru_cache(maxsize=20000)
+def term_keys(text: str, language: str) -> tuple[str, ...]:
+    """Give the keys of a text of a document, in order: what a question's terms are looked for in."""
+    words = words_in(text)
+    named = {mention.first: mention for mention in mentions(words, language)}
+    keys: list[str] = []
+    position = 0
+    while position < len(words):
+        mention = named.get(position)
+        if mention:
+            keys.append(mention.name.key)
+            # A name's own words count too: "Firearms Protocol" speaks of firearms and of a protocol.
+            if mention.name.kind != "term":
+                keys.extend(key_of(word, language) for word in words[position : mention.last] if not is_stop_word(word.folded))
+            position = mention.last
+            continue
+        word = words[position]
+        if not is_stop_word(word.folded) or _is_acronym(word):
+            keys.append(key_of(word, language))
+        position += 1
+    return tuple(keys)

@@ -1,0 +1,153 @@
+"""Finding passages: by words and by meaning, fused.
+
+A passage's score is `w * bm25 / max + (1 - w) * cosine`, where the word share `w` is the setting
+`words_weight` for documents in the question's own language. A document in another language is
+searched with what survives translation (numbers, proper names, the names of the field in its
+language, `store.names`), and its word share shrinks to the part of the question, weighed by
+rarity, that such words carry: stray matches cannot lead astray. Measured reasons for the weighted
+sum, against reciprocal-rank fusion, stand in the README.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from assistant.questions import Question, Term
+from assistant.settings import AssistantSettings
+from store import ALL, Filter, Hit
+from store.embedding import Embedding
+from store.lexical import WeightedTerm
+from store.library import Library
+
+__all__ = ["Found", "Retrieval"]
+
+_SYNONYM_WEIGHT = 0.5
+_CROWD_SHARE = 0.6
+_CROWD_SCORE = 0.75
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What a search gave: the passages, best first, and how rare each term of the question is.
+
+    `rarity` is the inverse passage frequency of each term's key, at least 0.
+    """
+
+    hits: tuple[Hit, ...]
+    rarity: dict[str, float]
+
+
+class Retrieval:
+    """Hybrid search over a library."""
+
+    def __init__(self, library: Library, embedding: Embedding, settings: AssistantSettings) -> None:
+        self._library = library
+        self._embedding = embedding
+        self._settings = settings
+
+    def search(self, question: Question, k: int, filter: Filter = ALL, extra: Sequence[Term] = ()) -> Found:  # noqa: A002
+        """Give the `k` best passages for a question; `extra` are terms from earlier turns, at half weight."""
+        rarity = self._rarity(question.terms, filter)
+        candidates = max(k, self._settings.candidates)
+        vector = self._embedding.embed_question(question.text[: self._settings.question_characters])
+        scores: dict[str, float] = defaultdict(float)
+        ways: dict[str, list[str]] = defaultdict(list)
+        hits: dict[str, Hit] = {}
+        languages = self._languages(filter)
+        for language, documents in languages.items():
+            terms = _lookups(question, extra, language)
+            share = self._settings.words_weight * _translated(question, language, rarity)
+            if not terms or share <= 0:
+                continue
+            only = filter if len(languages) == 1 else replace(filter, languages=(language,))
+            for hit in self._library.words(terms, candidates, only) if documents else ():
+                hits[hit.passage.id] = hit
+                scores[hit.passage.id] += share * hit.score
+                ways[hit.passage.id].append("words")
+        shares = {
+            language: self._settings.words_weight * _translated(question, language, rarity) for language in languages
+        }
+        near = {hit.passage.id: hit for hit in self._library.nearest(vector, candidates, filter)}
+        cosines = {id_: hit.score for id_, hit in near.items()}
+        rest = [id_ for id_ in hits if id_ not in near]
+        if rest:
+            cosines.update(zip(rest, (self._library.vectors(rest) @ vector).tolist(), strict=True))
+        by_language = self._document_languages()
+        for id_, cosine in cosines.items():
+            hit = near.get(id_) or hits[id_]
+            hits[id_] = hit
+            share = shares.get(by_language.get(hit.passage.document_id, question.language), 0.0)
+            scores[id_] += (1 - share) * max(0.0, cosine)
+            if id_ in near:
+                ways[id_].append("meaning")
+        ranked = sorted(hits.values(), key=lambda hit: (-scores[hit.passage.id], hit.passage.id))
+        ranked = [Hit(h.passage, min(1.0, scores[h.passage.id]), tuple(ways[h.passage.id])) for h in ranked]
+        return Found(tuple(_spread(ranked, k)), rarity)
+
+    def _languages(self, filter: Filter) -> dict[str, int]:  # noqa: A002
+        counts: dict[str, int] = defaultdict(int)
+        for summary in self._library.summaries(filter):
+            counts[summary.facts.language] += 1
+        return dict(counts)
+
+    def _document_languages(self) -> dict[str, str]:
+        return {summary.id: summary.facts.language for summary in self._library.summaries()}
+
+    def _rarity(self, terms: Sequence[Term], filter: Filter) -> dict[str, float]:  # noqa: A002
+        total = max(1, self._library.counts(filter)[1])
+        words = [word for term in terms for word in (*term.words, *term.elsewhere)]
+        frequency = self._library.term_frequencies(words) if words else {}
+        rarity = {}
+        for term in terms:
+            # A name is as common as the rarest word of its own surface form.
+            own = [frequency.get(word, 0) for word in (term.words or term.elsewhere)[: max(1, len(term.surface.split()))]]
+            seen = min(own, default=0) or min((frequency.get(word, 0) for word in term.elsewhere), default=0)
+            rarity[term.key] = math.log((total + 1) / (seen + 0.5)) if total > 1 else 1.0
+        return {key: max(0.1, value) for key, value in rarity.items()}
+
+
+def _lookups(question: Question, extra: Sequence[Term], language: str) -> list[WeightedTerm]:
+    """Give what to look up in documents of a language."""
+    own = question.language == language
+    found: list[WeightedTerm] = []
+    for term, weight in [*((t, 1.0) for t in question.terms), *((t, 0.5) for t in extra)]:
+        words = term.words if own else term.elsewhere
+        surface = {word for word in words if word in term.words[: len(term.surface.split())]} if own else set()
+        found += [
+            WeightedTerm(word, weight if word in surface or len(words) == 1 else weight * _SYNONYM_WEIGHT) for word in words
+        ]
+    return found
+
+
+def _translated(question: Question, language: str, rarity: dict[str, float]) -> float:
+    """Give the part of a question, weighed by rarity, that can be looked up in a language."""
+    if question.language == language or not question.terms:
+        return 1.0
+    whole = sum(rarity[term.key] for term in question.terms)
+    return sum(rarity[term.key] for term in question.terms if term.elsewhere) / whole if whole else 0.0
+
+
+def _spread(ranked: list[Hit], k: int) -> list[Hit]:
+    """Take `k` hits such that no document crowds out the others.
+
+    A document may fill most of the places, and all of them where the others' passages score far
+    below its own.
+    """
+    most = max(2, math.ceil(k * _CROWD_SHARE))
+    taken: list[Hit] = []
+    waiting: list[Hit] = []
+    count: dict[str, int] = defaultdict(int)
+    for position, hit in enumerate(ranked):
+        if len(taken) == k:
+            break
+        if count[hit.passage.document_id] >= most:
+            rival = next((h for h in ranked[position:] if count[h.passage.document_id] < most), None)
+            if rival and rival.score >= _CROWD_SCORE * hit.score:
+                waiting.append(hit)
+                continue
+        taken.append(hit)
+        count[hit.passage.document_id] += 1
+    return sorted([*taken, *waiting[: k - len(taken)]], key=lambda hit: (-hit.score, hit.passage.id))

@@ -1,0 +1,185 @@
+"""The title of a document, and one built for it where it has none."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from ingest.cleaning import Cleaned
+from ingest.languages import speaks
+from ingest.reading import Reading, Role
+
+__all__ = ["constructed_title", "title_of"]
+
+_LONGEST = 300
+_SHOWN = 140
+_BAD = re.compile(
+    r"(?:untitled|document\d*|microsoft (?:word|powerpoint)|slide ?\d*|sin t[ií]tulo|sans titre|sem t[ií]tulo|scan|img|doc\d|print|layout|presentation\d*|new document|index|home)\b"
+    r"|.*\.(?:docx?|pdf|indd|qxd|rtf|wpd|pptx?|txt|html?)\b|[\W\d_]*$|\S+$|.*_\S*_",
+    re.IGNORECASE,
+)
+_SUFFIX = re.compile(r"\s+[|–—-]\s+[^|]{2,60}$|\s*[|»]\s*[^|]{2,60}$")
+_GENERIC = re.compile(
+    r"(?:protocol[eo]?|convention|treaty|agreement|annex(?:e|o)?|preamble|pre[aá]mbul[oe]|contents|introduction|summary|abstract|foreword|title|united nations"
+    r"|naciones unidas|nations unies|general|security council|general assembly|organization of american states|distr\.?.*"
+    r"|(?:article|art[ií]culo|artigo|part|parte|partie|chapter|cap[ií]tulo|chapitre|section|secci[oó]n) \S{1,5}|[IVX]+\.? .{0,40}|\d.*)\W*",
+    re.IGNORECASE,
+)
+_MASTHEAD = re.compile(
+    r"^(?:united nations|naciones unidas|nations unies|nações unidas|organization of american states|(?:the )?(?:general assembly|security council)"
+    r"|(?:la )?asamblea general|(?:el )?consejo de seguridad|(?:l[’'])?assemblée générale|(?:le )?conseil de sécurité|please recycle|\(?[ESF]\)?)\W*$"
+    r"|^distr|^original\b|^[A-Z]{1,4}/\S+|^\W*\d+\W*$|^\S+(?:[- ]\S+)?(?: \S+)? (?:session|year|sesión|período de sesiones|année)$|^agenda items?\b|^item \d|^OEA/",
+    re.IGNORECASE,
+)
+_LETTER = re.compile(r"(?:identical )?letters? dated|note verbale|carta de fecha|cartas id[eé]nticas|lettres? dat[eé]e", re.IGNORECASE)
+_ENCLOSURE = re.compile(r"(?:annex|enclosure|appendix|anexo|annexe|pi[eè]ce jointe)\b", re.IGNORECASE)
+_TRANSMITTED = re.compile(
+    r"\bI have the hono[u]?r to (?:transmit|submit|forward|enclose|convey|present|refer to)(?: herewith)?(?: to (?:you|the [A-Z]\w+(?: [A-Z]\w+)*))?,?"
+    r"(?: herewith)? (?:the|a|an) (?P<what>[^.;\n]{12,400}?)(?=, (?:which|in accordance|pursuant|submitted|covering)\b|[.;]|$)"
+)
+_PERIOD = re.compile(r"\b(?:from |de |du |desde )?(?P<from>(?:19|20)\d\d)\s?(?:[-–/]|to|a|al|à|hasta|and)\s?(?P<to>(?:19|20)?\d\d)\b")
+_ACRONYM = re.compile(r"\((?P<acronym>[A-Z][A-Za-z-]{1,11}[A-Z])\)")
+_LEADING_DATE = re.compile(
+    r"\A(?:On|In|El|En|Le|Em|No dia) (?P<date>(?:\d{1,2}(?: de)? [^\W\d_]+(?: de)? \d{4}|[A-Z][a-z]+ \d{1,2}, \d{4}|[A-Z][a-z]+ \d{4})),\s*"
+)
+
+
+def title_of(cleaned: Cleaned, reading: Reading, language: str) -> str | None:
+    """Give the title that a document carries, or None.
+
+    A heading at the head of the text in the document's own language comes first, then a good title
+    from the file's metadata, then a line in capitals. Mastheads and bare words ("Protocol") are none.
+    """
+    headings = [line for line in _head_lines(cleaned) if _may_be_title(line)]
+    metadata = _metadata_title(reading)
+    if reading.format in {"html", "htm"} and metadata and not _GENERIC.fullmatch(metadata):
+        return metadata
+    own = [line for line in headings if len(headings) == 1 or speaks(line, language)]
+    if own:
+        return _enclosed(cleaned) if _LETTER.match(own[0]) else own[0]
+    if headings:
+        # The heading is in another language than the text: its translation may stand beneath it.
+        beneath = (line for line in _lines_beneath(cleaned) if _may_be_title(line) and speaks(line, language))
+        if line := next(beneath, None):
+            return line
+    if metadata and _may_be_title(metadata) and _occurs(metadata, cleaned.text) and (not headings or speaks(metadata, language)):
+        return metadata
+    return _capitals(cleaned)
+
+
+def _may_be_title(line: str) -> bool:
+    return not _GENERIC.fullmatch(line) and not _MASTHEAD.search(line)
+
+
+def _lines_beneath(cleaned: Cleaned) -> Iterator[str]:
+    """Give the short lines among the first blocks that are no headings and do not end as sentences."""
+    for block in cleaned.blocks[:4]:
+        line = " ".join(cleaned.text[block.start : block.end].split())
+        if block.role is Role.PARAGRAPH and 8 <= len(line) <= 200 and not line.endswith((".", ":", ";", ",")) and not line[0].isdigit():
+            yield line
+
+
+def _enclosed(cleaned: Cleaned) -> str | None:
+    """Give the heading of what a covering letter encloses, or the letter's own."""
+    lines = [
+        " ".join(cleaned.text[block.start : block.end].split())
+        for block in cleaned.blocks[:60]
+        if block.role is Role.HEADING
+    ]
+    enclosed = False
+    for line in lines:
+        if enclosed and _may_be_title(line) and not _LETTER.match(line):
+            return line
+        enclosed = enclosed or _ENCLOSURE.match(line) is not None
+    return next((line for line in lines if _may_be_title(line)), None)
+
+
+def _metadata_title(reading: Reading) -> str | None:
+    title = " ".join((reading.title or "").split())
+    title = _SUFFIX.sub("", title) if reading.format in {"html", "htm"} else title
+    if not 8 <= len(title) <= _LONGEST or _BAD.match(title) or title.lower().startswith("http"):
+        return None
+    return title
+
+
+def _head_lines(cleaned: Cleaned) -> Iterator[str]:
+    """Give the headings in front of the first long paragraph."""
+    for index, block in enumerate(cleaned.blocks[:40]):
+        line = " ".join(cleaned.text[block.start : block.end].split())
+        if block.role is Role.HEADING:
+            if len(line) <= _LONGEST * 2 and re.search(r"[^\W\d_]{3}", line):
+                yield line
+        elif block.role is not Role.NOTE and (len(line) > 200 or index > 25):
+            return
+
+
+def _occurs(title: str, text: str) -> bool:
+    """Whether a title from the metadata is borne out by the head of the text."""
+    words = [word for word in re.findall(r"[^\W\d_]{4,}", title.lower())]
+    head = text[:5000].lower()
+    return bool(words) and sum(word in head for word in words) >= 0.6 * len(words)
+
+
+def _capitals(cleaned: Cleaned) -> str | None:
+    """Give the first line or the first run of words in capitals at the head of the text."""
+    for block in cleaned.blocks[:12]:
+        line = " ".join(cleaned.text[block.start : block.end].split())[:600]
+        for match in re.finditer(r"\b[A-ZÁÉÍÓÚÂÊÔÀÇÑ][A-ZÁÉÍÓÚÂÊÔÀÇÑ’',:()\-– ]{14,280}[A-ZÁÉÍÓÚÂÊÔÀÇÑ)]", line):
+            words = match.group().split()
+            if len(words) >= 4 and not _MASTHEAD.search(match.group()) and not _GENERIC.fullmatch(match.group()):
+                return match.group()
+        if len(line) > 250:
+            return None
+    return None
+
+
+def constructed_title(cleaned: Cleaned) -> str:
+    """Build a title: issuer, type, subject and period of a report, else from the first sentence."""
+    body = next(
+        (
+            cleaned.text[block.start : min(block.end, block.start + 1200)]
+            for block in cleaned.blocks
+            if block.role in {Role.PARAGRAPH, Role.ITEM} and block.end - block.start > 60
+        ),
+        cleaned.text[:1200],
+    )
+    body = " ".join(body.split())
+    transmitted = _TRANSMITTED.search(body)
+    if transmitted:
+        what = transmitted.group("what")
+        return _shortened(what[0].upper() + what[1:])
+    report = _HONOUR.match(body)
+    return _report_title(report, body) if report else _from_sentence(body)
+
+
+def _report_title(report: re.Match[str], body: str) -> str:
+    what = report.group("what")
+    sentence = body[: body.find(". ", report.end()) + 1] or body
+    acronym = _ACRONYM.search(sentence, report.start("what"))
+    period = _PERIOD.search(what)
+    subject = re.match(r"(?:\w+ ){0,2}?report(?: on| of)?(?: the| its)? ?(?P<subject>[\w -]{0,60}?)(?= (?:conducted|carried|undertaken|from|during|in|since|for|made)\b|[,.(]|$)", what)
+    issuer = report.group("issuer").strip()
+    if subject is None:
+        return _shortened(f"{what[0].upper()}{what[1:]} ({issuer})")
+    topic = subject.group("subject").strip() or "activities"
+    if acronym and acronym.group("acronym") not in issuer:
+        topic = f"{acronym.group('acronym')} {topic}"
+    span = f", {period.group('from')} to {period.group('to')}" if period else ""
+    return _shortened(f"Report of the {_ACRONYM.sub('', issuer).strip()} on {topic}{span}")
+
+
+def _from_sentence(body: str) -> str:
+    leading = _LEADING_DATE.match(body)
+    text = body[leading.end() :] if leading else body
+    stop = re.search(r"(?<![A-Z])[.;:?!](?:\s|$)", text)
+    sentence = text[: stop.start()] if stop else text
+    sentence = sentence.strip(" ,.") or "Untitled document"
+    suffix = f" ({leading.group('date')})" if leading else ""
+    return _shortened(sentence[0].upper() + sentence[1:], _SHOWN - len(suffix)) + suffix
+
+
+def _shortened(title: str, length: int = _SHOWN) -> str:
+    if len(title) <= length:
+        return title
+    cut = title[:length].rsplit(" ", 1)[0].rstrip(" ,;:-–")
+    return re.sub(r"\s(?:the|of|and|to|in|for|on|at|a|an|de|la|el|y|en|les?|du|et|da|do|e)$", "", cut) + " …"

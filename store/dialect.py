@@ -1,0 +1,235 @@
+"""Everything that SQLite does in its own way: files, PRAGMAs, full text, upserts, and its errors.
+
+Another database would need another file like this one, and nothing else of the store.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import URL, Connection, Engine, create_engine, event, text
+from sqlalchemy.dialects.sqlite import insert as insert_
+from sqlalchemy.exc import DatabaseError
+from sqlalchemy.pool import NullPool, QueuePool
+from sqlalchemy.schema import Table
+from sqlalchemy.sql.dml import Insert
+
+from store.errors import LibraryDamaged, LibraryLocked, StoreError
+
+__all__ = [
+    "APPLICATION_ID",
+    "WORD_INDEX",
+    "best_by_words",
+    "check_file",
+    "check_whole",
+    "form_frequency",
+    "insert_words",
+    "open_engine",
+    "phrase",
+    "read_version",
+    "translated",
+    "upsert",
+    "use_log",
+    "write_version",
+]
+
+APPLICATION_ID = 0x54524C42
+"""Marks a SQLite file as a library of ours ("TRLB")."""
+
+_MAGIC = b"SQLite format 3\x00"
+
+WORD_INDEX = (
+    "CREATE VIRTUAL TABLE words USING fts5(context, body, tokenize = 'unicode61 remove_diacritics 0')",
+    "CREATE VIRTUAL TABLE word_counts USING fts5vocab(words, row)",
+    # A document's passages go by cascade; their words must go with them, whoever deletes.
+    """
+    CREATE TRIGGER passage_deleted AFTER DELETE ON passages BEGIN
+        DELETE FROM words WHERE rowid = old.key;
+    END
+    """,
+)
+"""The full-text index over folded, stemmed words; the folding is ours, so the tokenizer only splits at blanks."""
+
+
+def open_engine(path: Path, *, busy_seconds: float, read_only: bool = False) -> Engine:
+    """Open the file; every connection is set up alike, and a transaction that writes says so from its start.
+
+    A `read_only` file is taken to be one that nobody can change.
+    """
+    if read_only:
+        # SQLAlchemy quotes neither the path of a file: URI nor its options.
+        database = f"{path.resolve().as_uri()}?mode=ro&immutable=1&uri=true"
+    else:
+        database = str(path)
+    engine = create_engine(
+        URL.create("sqlite", database=database) if not read_only else f"sqlite:///{database}",
+        connect_args={"timeout": busy_seconds, "check_same_thread": False},
+        poolclass=NullPool if read_only else QueuePool,
+    )
+
+    @event.listens_for(engine, "connect")
+    def _connect(connection: Any, _record: Any) -> None:
+        # The driver's own transaction control begins late and never IMMEDIATE; SQLAlchemy's events do it instead.
+        connection.isolation_level = None
+        cursor = connection.cursor()
+        for pragma in (
+            f"busy_timeout = {int(busy_seconds * 1000)}",
+            "foreign_keys = ON",
+            "synchronous = FULL",
+            "cache_size = -32768",
+            "temp_store = MEMORY",
+        ):
+            cursor.execute(f"PRAGMA {pragma}")
+        cursor.close()
+
+    @event.listens_for(engine, "begin")
+    def _begin(connection: Connection) -> None:
+        writes = connection.get_execution_options().get("writes", False)
+        connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+
+    return engine
+
+
+def use_log(engine: Engine) -> None:
+    """Switch to the write-ahead log, so that readers and a writer do not wait for each other.
+
+    A file system that has no shared memory (a network share) keeps its old journal: slower, as safe.
+    """
+    connection = engine.raw_connection()
+    try:
+        connection.cursor().execute("PRAGMA journal_mode = WAL")
+    finally:
+        connection.close()
+
+
+def check_file(path: Path) -> None:
+    """Refuse a file that is not a library, before SQLite gets to treat an empty one as new."""
+    with path.open("rb") as file:
+        header = file.read(100)
+    if len(header) < 100 or not header.startswith(_MAGIC):
+        raise LibraryDamaged(f"{path} is not a library file, or its beginning is lost. {_REMEDY}")
+    if int.from_bytes(header[68:72], "big") != APPLICATION_ID:
+        raise LibraryDamaged(f"{path} is a database, but not a library of this program. {_REMEDY}")
+
+
+def check_whole(connection: Connection) -> tuple[str, ...]:
+    """Read the whole file and give what is wrong with it; nothing, if all is well."""
+    faults = [str(row[0]) for row in connection.exec_driver_sql("PRAGMA integrity_check(20)")]
+    faults = [fault for fault in faults if fault != "ok"]
+    faults += [f"row without its parent in {row[0]}" for row in connection.exec_driver_sql("PRAGMA foreign_key_check")]
+    return tuple(faults)
+
+
+def read_version(connection: Connection) -> int:
+    """Give the number of the last migration that was applied."""
+    return int(connection.exec_driver_sql("PRAGMA user_version").scalar_one())
+
+
+def write_version(connection: Connection, version: int) -> None:
+    """Keep the number of the last migration, and whose file this is."""
+    connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
+    connection.exec_driver_sql(f"PRAGMA user_version = {version}")
+
+
+def upsert(table: Table, values: Mapping[str, Any] | Sequence[Mapping[str, Any]]) -> Insert:
+    """Give the statement that inserts rows or replaces those with the same primary key."""
+    statement = insert_(table).values(values)
+    keys = [column.name for column in table.primary_key]
+    others = {column.name: statement.excluded[column.name] for column in table.columns if column.name not in keys}
+    return statement.on_conflict_do_update(index_elements=keys, set_=others)
+
+
+def insert_words(connection: Connection, rows: Iterable[tuple[int, str, str]]) -> None:
+    """Put passages into the full-text index: the key, the words of the context, the words of the body."""
+    values = list(rows)
+    if values:
+        connection.exec_driver_sql("INSERT INTO words (rowid, context, body) VALUES (?, ?, ?)", values)
+
+
+def phrase(words: Sequence[str]) -> str:
+    """Give the query for words that follow each other; whatever they hold is taken literally."""
+    return '"' + " ".join(words).replace('"', '""').replace("\x00", " ") + '"'
+
+
+def best_by_words(
+    connection: Connection,
+    groups: Sequence[tuple[float, Sequence[str]]],
+    *,
+    context_weight: float,
+    limit: int,
+    documents: Sequence[int] | None,
+) -> list[tuple[int, float]]:
+    """Give the keys and scores of the passages that hold any of the phrases, best first.
+
+    Each group is a weight and its phrases; a passage's score is the weighted sum of its bm25 over the groups.
+    Where `documents` are given (their keys), only their passages are.
+    """
+    parts: list[str] = []
+    values: dict[str, Any] = {"limit": limit}
+    for number, (weight, phrases) in enumerate(groups):
+        parts.append(
+            f"SELECT rowid AS key, -bm25(words, :context, 1.0) * :weight{number} AS score"  # noqa: S608
+            f" FROM words WHERE words MATCH :match{number}"
+        )
+        values[f"weight{number}"] = weight
+        values[f"match{number}"] = " OR ".join(phrases)
+    values["context"] = context_weight
+    found = " UNION ALL ".join(parts)
+    if len(parts) > 1:
+        found = f"SELECT key, sum(score) AS score FROM ({found}) GROUP BY key"  # noqa: S608
+    where = ""
+    if documents is not None:
+        values["documents"] = json.dumps(list(documents))
+        where = (
+            "WHERE key IN (SELECT key FROM passages"
+            " WHERE document_key IN (SELECT value FROM json_each(:documents)))"
+        )
+    rows = connection.execute(
+        text(f"SELECT key, score FROM ({found}) {where} ORDER BY score DESC, key LIMIT :limit"),  # noqa: S608
+        values,
+    )
+    return [(int(key), float(score)) for key, score in rows]
+
+
+def form_frequency(connection: Connection, form: Sequence[str]) -> int:
+    """Give in how many passages a word, or words that follow each other, stand in the index."""
+    if len(form) == 1:
+        row = connection.exec_driver_sql("SELECT doc FROM word_counts WHERE term = ?", tuple(form)).first()
+        return int(row[0]) if row else 0
+    query = "SELECT count(*) FROM words WHERE words MATCH ?"
+    return int(connection.exec_driver_sql(query, (phrase(form),)).scalar_one())
+
+
+_REMEDY = "Move it away (keep it, if it is your only copy) and ingest the documents again, or restore a backup."
+
+
+@contextmanager
+def translated(path: Path) -> Iterator[None]:
+    """Turn the database's errors into sentences for the reader; what is a bug of ours stays as it is."""
+    try:
+        yield
+    except DatabaseError as error:
+        message = str(error.orig).lower()
+        for sign, kind, sentence in _FAULTS:
+            if sign in message:
+                raise kind(sentence.format(path=path, folder=path.parent, remedy=_REMEDY)) from error
+        raise
+
+
+_FAULTS: tuple[tuple[str, type[StoreError], str], ...] = (
+    ("malformed", LibraryDamaged, "The library file {path} is damaged. {remedy}"),
+    ("not a database", LibraryDamaged, "The library file {path} is damaged. {remedy}"),
+    ("disk i/o error", LibraryDamaged, "The library file {path} cannot be read from its disk. Check the disk. {remedy}"),
+    ("unsupported file format", LibraryDamaged, "The library file {path} is damaged. {remedy}"),
+    ("no such table", LibraryDamaged, "The library file {path} has lost a table. {remedy}"),
+    ("no such column", LibraryDamaged, "The library file {path} has lost a column. {remedy}"),
+    ("fts5: corruption", LibraryDamaged, "The word index in {path} is damaged. {remedy}"),
+    ("locked", LibraryLocked, "Another process is writing to {path}. Try again when it has finished."),
+    ("full", StoreError, "The disk that holds {folder} is full. Free some space and try again; nothing was changed."),
+    ("readonly", StoreError, "{folder} cannot be written to. Choose another folder with --home, or allow writing."),
+    ("unable to open", StoreError, "The library file {path} cannot be opened. Check that {folder} may be read."),
+)

@@ -1,0 +1,71 @@
+"""What full-text search is asked for: weighted terms, turned into the forms that the index holds.
+
+The index holds stems, made in the language of each document. A term is therefore sought in the
+form it would have in each language of the library; in most cases these are one and the same.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+
+from store.dialect import phrase
+from store.folding import is_stop_word, stem, words_of
+
+__all__ = ["CONTEXT_WEIGHT", "MOST_TERMS", "WeightedTerm", "forms_of", "indexed_words", "planned"]
+
+MOST_TERMS = 16
+"""A query keeps its rarest terms: the common ones cost most and tell least."""
+
+CONTEXT_WEIGHT = 2.0
+"""What a word in a passage's context (its titles) counts against one in its body."""
+
+
+@dataclass(frozen=True, slots=True)
+class WeightedTerm:
+    """A word or a phrase to be found, and what it counts: 1 for the asker's own words, less for a synonym."""
+
+    text: str
+    weight: float = 1.0
+
+
+def indexed_words(text: str, language: str) -> str:
+    """Give a text as the full-text index holds it: folded stems between blanks."""
+    return " ".join(stem(word, language) for word in words_of(text))
+
+
+def forms_of(term: str, languages: Iterable[str]) -> tuple[tuple[str, ...], ...]:
+    """Give the forms under which a term may stand in the index: the stems of its words, by language.
+
+    A term that is made of stop words alone has none; within a phrase they are needed.
+    """
+    words = words_of(term)
+    if all(is_stop_word(word) for word in words):
+        return ()
+    return tuple(dict.fromkeys(tuple(stem(word, language) for word in words) for language in languages))
+
+
+def planned(
+    terms: Sequence[WeightedTerm | str],
+    languages: Sequence[str],
+    frequency: Callable[[tuple[str, ...]], int],
+) -> list[tuple[float, list[str]]]:
+    """Give the query as groups of quoted phrases, each with its weight: at most `MOST_TERMS` of the rarest.
+
+    `frequency` tells in how many passages a form stands. Forms that stand in none are left out, and
+    a form asked for twice counts once, with its higher weight.
+    """
+    weights: dict[tuple[str, ...], float] = {}
+    for term in terms:
+        term = WeightedTerm(term) if isinstance(term, str) else term
+        for form in forms_of(term.text, languages):
+            if term.weight > weights.get(form, 0.0):
+                weights[form] = term.weight
+    counted = [(form, weight, frequency(form)) for form, weight in weights.items()]
+    counted = [item for item in counted if item[2] > 0]
+    counted.sort(key=lambda item: -item[1] / math.log(2.0 + item[2]))
+    groups: dict[float, list[str]] = {}
+    for form, weight, _ in counted[:MOST_TERMS]:
+        groups.setdefault(round(weight, 2) or 0.01, []).append(phrase(form))
+    return sorted(groups.items(), reverse=True)

@@ -1,0 +1,226 @@
+"""The names of the field in four languages: states, months, instruments, organs, terms of practice.
+
+States and months come from CLDR (through Babel), the rest from two tables beside this file.
+A *mention* is a place in a text where a name stands, under whichever of its forms and in
+whichever language; two texts speak of the same thing when they mention the same key. Forms are
+compared by word stem; acronyms ("CAN", "US") only where the text has them in capitals, so that
+the pronoun "us" is no state. The longest form wins: "Dominican Republic" holds no "Dominica".
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+from importlib import resources
+
+from store.folding import fold, stem
+
+__all__ = ["LANGUAGES", "ORDINALS", "Mention", "Name", "Word", "mentions", "name", "words_in"]
+
+LANGUAGES = ("en", "es", "fr", "pt")
+"""The languages whose names are known."""
+
+_WORD = re.compile(r"[^\W_]+")
+_ACRONYM_LENGTH = 7
+_NOT_STATES = {"EU", "EZ", "UN", "QO", "XA", "XB", "ZZ", "AQ"}
+_EXACT = {"state", "month"}
+"""Kinds that are compared by word and not by stem: a stem of "Canada" is "can"."""
+_CITY = {"city", "ciudad", "ville", "cidade"}
+
+ORDINALS = frozenset(
+    f"term:{word}"
+    for word in "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth "
+    "nineteenth twentieth".split()
+)
+"""The keys of ordinal numbers."""
+_TENS = {"twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety", "vigesimo", "trigesimo"}
+
+# What CLDR's short names leave out: the names that the United Nations and the OAS use.
+_STATE_ALIASES: dict[str, dict[str, tuple[str, ...]]] = {
+    "US": {
+        "en": ("United States of America", "USA", "US", "U.S."),
+        "es": ("Estados Unidos de América", "EE.UU.", "EUA", "EEUU"),
+        "fr": ("États-Unis d'Amérique",),
+        "pt": ("Estados Unidos da América", "EUA"),
+    },
+    "GB": {"en": ("United Kingdom of Great Britain and Northern Ireland", "UK", "Great Britain")},
+    "RU": {"en": ("Russian Federation",), "es": ("Federación de Rusia",), "fr": ("Fédération de Russie",)},
+    "KP": {"en": ("Democratic People's Republic of Korea", "DPRK")},
+    "KR": {"en": ("Republic of Korea",), "es": ("República de Corea",)},
+    "CD": {"en": ("Democratic Republic of the Congo", "DRC")},
+    "CI": {"en": ("Côte d'Ivoire", "Ivory Coast")},
+    "CV": {"en": ("Cabo Verde",)},
+    "CZ": {"en": ("Czech Republic",)},
+    "TL": {"en": ("East Timor",)},
+    "TR": {"en": ("Turkey", "Türkiye")},
+    "VN": {"en": ("Viet Nam",)},
+    "LA": {"en": ("Lao People's Democratic Republic",)},
+    "MM": {"en": ("Burma",)},
+    "MK": {"en": ("former Yugoslav Republic of Macedonia",)},
+    "PS": {"en": ("State of Palestine", "Palestine")},
+    "SY": {"en": ("Syrian Arab Republic",)},
+    "VA": {"en": ("Holy See",), "es": ("Santa Sede",)},
+    "BS": {"en": ("Bahamas",), "es": ("Bahamas",)},
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A thing with a name. `kind` is "state", "month", "instrument", "organ" or "term"."""
+
+    key: str
+    kind: str
+    forms: Mapping[str, tuple[str, ...]] = field(repr=False)
+
+    def in_languages(self, languages: Sequence[str]) -> tuple[str, ...]:
+        """Give the forms in some languages, each once."""
+        return tuple(dict.fromkeys(form for language in languages for form in self.forms.get(language, ())))
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word of a text, folded, with its character span."""
+
+    text: str
+    folded: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A name that stands at `words[first:last]`."""
+
+    name: Name
+    first: int
+    last: int
+
+
+def words_in(text: str) -> tuple[Word, ...]:
+    """Divide a text into words; punctuation is dropped, "U.S." becomes "US"."""
+    text = re.sub(r"\b([A-Z])\.([A-Z])\.(?=\W|$)", r"\1\2  ", text)
+    return tuple(Word(m.group(), fold(m.group()), m.start(), m.end()) for m in _WORD.finditer(text))
+
+
+def name(key: str) -> Name:
+    """Give the name with a key such as "state:JM" or "term:ratify"."""
+    return _names()[key]
+
+
+def mentions(words: Sequence[Word], language: str) -> tuple[Mention, ...]:
+    """Find the names in a text, left to right, the longest at each place."""
+    index = _index(language if language in LANGUAGES else "en")
+    exact = [word.folded for word in words]
+    stems = [stem(word, language) for word in exact]
+    found: list[Mention] = []
+    position = 0
+    while position < len(words):
+        best: Mention | None = None
+        for form, is_acronym, candidate in (*index.get(stems[position], ()), *index.get(exact[position], ())):
+            last = position + len(form)
+            sequence = exact if candidate.kind in _EXACT else stems
+            if (best and last <= best.last) or tuple(sequence[position:last]) != form:
+                continue
+            if is_acronym and not _in_capitals(words[position].text):
+                continue
+            if not _stands(candidate, words, position, last):
+                continue
+            best = Mention(candidate, position, last)
+        if best:
+            found.append(best)
+        position = best.last if best else position + 1
+    return tuple(found)
+
+
+def _stands(candidate: Name, words: Sequence[Word], first: int, last: int) -> bool:
+    """Rule out what only looks like a name: "Mexico City", the verb "may", the end of "thirty-eighth"."""
+    if candidate.kind == "state":
+        return last >= len(words) or words[last].folded not in _CITY
+    if words[first].folded == "may":
+        beside = (*words[max(0, first - 1) : first], *words[last : last + 1])
+        return words[first].text[0].isupper() and any(word.folded.isdigit() for word in beside)
+    if candidate.key in ORDINALS:
+        return first == 0 or words[first - 1].folded not in _TENS
+    return True
+
+
+def _in_capitals(text: str) -> bool:
+    return sum(character.isupper() for character in text) >= min(2, len(text))
+
+
+@cache
+def _names() -> dict[str, Name]:
+    return {entry.key: entry for entry in (*_states(), *_months(), *_bodies(), *_terms())}
+
+
+@cache
+def _index(language: str) -> dict[str, list[tuple[tuple[str, ...], bool, Name]]]:
+    """Give the forms that a text in `language` may hold, by first word or stem, and whether each is an acronym."""
+    index: dict[str, dict[tuple[str, ...], tuple[bool, Name]]] = defaultdict(dict)
+    for entry in _names().values():
+        # A plain word means something in its own language only (French "report", "but"); a proper
+        # name may stand in any text.
+        for form in entry.in_languages((language,) if entry.kind in {"term", "month"} else (language, *LANGUAGES)):
+            words = words_in(form)
+            sequence = tuple(word.folded if entry.kind in _EXACT else stem(word.folded, language) for word in words)
+            acronym = len(words) == 1 and len(form) <= _ACRONYM_LENGTH and _in_capitals(words[0].text)
+            if sequence:
+                index[sequence[0]].setdefault(sequence, (acronym, entry))
+    return {first: [(s, a, n) for s, (a, n) in found.items()] for first, found in index.items()}
+
+
+def _states() -> Iterator[Name]:
+    from babel import Locale
+
+    territories = {language: Locale(language).territories for language in LANGUAGES}
+    for code in territories["en"]:
+        if len(code) != 2 or not code.isalpha() or code in _NOT_STATES:
+            continue
+        forms = {
+            language: tuple(dict.fromkeys((*_spellings(names[code]), *_STATE_ALIASES.get(code, {}).get(language, ()))))
+            for language, names in territories.items()
+            if code in names
+        }
+        yield Name(f"state:{code}", "state", forms)
+
+
+def _spellings(territory: str) -> Iterator[str]:
+    """Give a CLDR name as documents write it: "St. Kitts & Nevis" is "Saint Kitts and Nevis" there."""
+    yield territory
+    whole = re.sub(r"\bSt\.", "Saint", territory.replace("&", "and"))
+    if whole != territory:
+        yield whole
+    if " (" in territory:
+        yield territory.split(" (")[0]
+
+
+def _months() -> Iterator[Name]:
+    from babel.dates import get_month_names
+
+    wide = {language: get_month_names("wide", locale=language) for language in LANGUAGES}
+    short = {language: get_month_names("abbreviated", locale=language) for language in LANGUAGES}
+    for month in range(1, 13):
+        forms = {lang: (wide[lang][month], short[lang][month].rstrip(".")) for lang in LANGUAGES}
+        # "mar" is a sea and "set" a verb: a short form that may be a word stays out, but for English.
+        forms = {lang: names if len(names[1]) > 3 or lang == "en" else names[:1] for lang, names in forms.items()}
+        yield Name(f"month:{month}", "month", forms)
+
+
+def _bodies() -> Iterator[Name]:
+    table = _table("bodies.toml")
+    for kind in ("instrument", "organ"):
+        for key, forms in table[f"{kind}s"].items():
+            yield Name(f"{kind}:{key}", kind, {lang: tuple(found) for lang, found in forms.items()})
+
+
+def _terms() -> Iterator[Name]:
+    for key, forms in _table("terms.toml")["terms"].items():
+        yield Name(f"term:{key}", "term", {lang: tuple(found) for lang, found in forms.items()})
+
+
+def _table(file: str) -> dict[str, dict[str, dict[str, list[str]]]]:
+    return tomllib.loads(resources.files("store.names").joinpath(file).read_text("utf-8"))

@@ -1,0 +1,47 @@
+"""The parts of README.md that follow from the program: `python -m ui.manual` writes them anew."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import typer
+
+from ui.cli import app
+from ui.settings import reference
+
+__all__ = ["renewed"]
+
+
+def renewed(readme: str) -> str:
+    """Give the README with its tables of commands and settings as they now are."""
+    for name, table in (("commands", _commands()), ("settings", _settings())):
+        pattern = rf"(<!-- {name} -->\n).*?(<!-- end -->)"
+        readme = re.sub(pattern, lambda found, table=table: f"{found[1]}{table}\n{found[2]}", readme, flags=re.DOTALL)
+    return readme
+
+
+def _commands() -> str:
+    root = typer.main.get_command(app)
+    lines = ["| command | what it does | options |", "| --- | --- | --- |"]
+    for name, command in root.commands.items():  # type: ignore[attr-defined]
+        arguments = [one.metavar or one.name.upper() for one in command.params if one.param_type_name == "argument"]
+        options = [one.opts[0] for one in command.params if one.param_type_name == "option"]
+        shown = " ".join(f"`{option}`" for option in options if option not in {"--home", "--help"})
+        lines.append(f"| `treaty {' '.join([name, *arguments])}` | {_first_line(command.help)} | {shown} |")
+    return "\n".join(lines)
+
+
+def _settings() -> str:
+    lines = ["| setting | default | meaning |", "| --- | --- | --- |"]
+    lines += [f"| `{row.variable}` | {row.default} | {row.description} |" for row in reference()]
+    return "\n".join(lines)
+
+
+def _first_line(text: str | None) -> str:
+    return (text or "").strip().split("\n")[0]
+
+
+if __name__ == "__main__":
+    path = Path(__file__).parent.parent / "README.md"
+    path.write_text(renewed(path.read_text(encoding="utf-8")), encoding="utf-8")

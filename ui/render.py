@@ -1,0 +1,237 @@
+"""What the page shows, as HTML. Every word that is not our own goes through `esc`."""
+
+from __future__ import annotations
+
+import html
+from collections.abc import Iterable, Sequence
+from urllib.parse import quote, urlencode
+
+from assistant.answers import Answer, Citation, Outcome
+from store import Document, DocumentSummary, Passage, Span, is_interleaved
+from ui.layout import Paragraph, Role, around, paragraphs
+from ui.marking import pieces, plain_text, reference
+
+__all__ = ["answer_turn", "document_address", "empty_panel", "esc", "problem", "source_panel", "waiting", "welcome"]
+
+OUTCOMES = {
+    Outcome.ANSWERED: "Answered",
+    Outcome.PARTLY: "Partly answered",
+    Outcome.NOT_FOUND: "Not in the documents",
+}
+_TEMPLATE = str.maketrans({"{": "&#123;", "}": "&#125;", "$": "&#36;", "`": "&#96;"})
+
+
+def esc(text: object) -> str:
+    """Make any text inert: in HTML, in a quoted attribute, and in the template language of the page's framework."""
+    return html.escape("" if text is None else str(text), quote=True).translate(_TEMPLATE)
+
+
+def answer_turn(question: str, answer: Answer, *, done: bool) -> str:
+    """Show a question and its answer: outcome, quotations with their marks, what is missing, sources, the search."""
+    shown = f'<div class="answer-text">{_answer_text(answer)}</div>'
+    parts = [_question(question), _badge(answer) if done else _working("Reading…"), shown]
+    if done:
+        parts += [_missing(answer), _sources(answer), _search(answer), _copy(answer)]
+    state = "true" if done else "false"
+    return f'<article class="turn" data-done="{state}" aria-busy="{"false" if done else "true"}">{"".join(parts)}</article>'
+
+
+def waiting(question: str) -> str:
+    """Show a question whose answer has not begun."""
+    return f'<article class="turn" data-done="false" aria-busy="true">{_question(question)}{_working("Searching…")}</article>'
+
+
+def problem(question: str, sentence: str) -> str:
+    """Show a question that could not be taken up, and why."""
+    return (
+        f'<article class="turn" data-done="true">{_question(question)}<p class="problem" role="alert">{esc(sentence)}</p></article>'
+    )
+
+
+def welcome(documents: int, passages: int, examples: Sequence[str] | None) -> str:
+    """Show the page before the first question: example questions, or how to load documents.
+
+    `examples` is None while they are being made.
+    """
+    if not documents:
+        return (
+            '<section class="welcome"><h2>The library is empty</h2>'
+            "<p>Load documents under <strong>Documents</strong>, or in a terminal:</p>"
+            "<pre>treaty ingest FOLDER</pre>"
+            "<p>Then ask here. Every answer is made of exact quotations from what was loaded.</p></section>"
+        )
+    buttons = "".join(
+        f'<li><button type="button" class="example" data-question="{esc(example)}">{esc(example)}</button></li>'
+        for example in examples or ()
+    )
+    offered = f'<p class="try">Questions these documents answer</p><ul class="examples">{buttons}</ul>' if buttons else ""
+    if examples is None:
+        offered = _working("Opening the library…")
+    return (
+        '<section class="welcome"><h2>Ask the documents</h2>'
+        f"<p>{_count(documents, 'document')} and {_count(passages, 'passage')} are loaded. An answer is made of exact "
+        "quotations; each numbered mark opens its place in the source. What the documents do not say is said so.</p>"
+        f"{offered}</section>"
+    )
+
+
+def empty_panel() -> str:
+    """Show the source panel before a mark was opened."""
+    return (
+        '<div class="panel-empty"><h2>Source</h2><p>Open a numbered mark in an answer to see its quotation here, '
+        "inside the paragraph it comes from.</p></div>"
+    )
+
+
+def source_panel(document: Document, passage: Passage, mark: Span, number: int) -> str:
+    """Show where a citation stands, with its quotation marked in the text around it."""
+    facts = document.facts
+    clean = document.alignment.clean_spans(*mark)
+    caution = ""
+    if any(is_interleaved(document, *span) for span in clean):
+        caution = "The extraction mixed this text with other text. Check it in the original."
+    page = document.page_at(mark.start)
+    rows = (
+        ("Symbol", facts.symbol),
+        ("Issuer", facts.issuer),
+        ("Kind", facts.kind.value),
+        ("Date", facts.date.label),
+        ("Place", passage.address),
+        ("Page", page),
+        ("File", document.file),
+    )
+    body = "".join(_paragraph(one) for one in paragraphs(document, around(document, Span(passage.start, passage.end), mark), mark))
+    return (
+        f'<article class="source" lang="en"><header><p class="number" aria-hidden="true">{number}</p>'
+        f'<h2 tabindex="-1">{_title(facts.title, constructed=facts.title_constructed)}</h2></header>'
+        f'<dl class="facts">{_rows(rows)}</dl>'
+        f'<blockquote class="excerpt" lang="{esc(facts.language)}">{body}</blockquote>'
+        f"{_caution(caution, *document.flags)}"
+        f'<p class="open"><a href="{document_address(document.id, mark)}" target="_blank" rel="noopener">'
+        'Open the whole document<span class="hidden"> in a new tab, at this quotation</span></a></p></article>'
+    )
+
+
+def document_address(document_id: str, mark: Span | None = None) -> str:
+    """Give the address of a whole document, opened at a mark."""
+    address = f"/document/{quote(document_id, safe='')}"
+    return esc(f"{address}?{urlencode({'start': mark.start, 'end': mark.end})}#mark") if mark else esc(address)
+
+
+def marked_paragraph(paragraph: Paragraph, *, first_mark: bool = False, tag: str = "p", attributes: str = "") -> str:
+    """Show a paragraph with its marks, its dropped words in grey, and its page turns in the margin.
+
+    The first mark of a page carries the id that its address points at.
+    """
+    shown = []
+    for part in paragraph.parts:
+        if part.role is Role.MARK and part.text.strip():
+            shown.append(f'<mark{" id=mark" if first_mark else ""}>{esc(part.text)}</mark>')
+            first_mark = False
+        elif part.role is Role.DROPPED:
+            shown.append(f'<span class="dropped" title="Left out when searching">{esc(part.text)}</span>')
+        elif part.role is Role.PAGE:
+            shown.append(f'<span class="page" data-page="{esc(part.text)}"></span>')
+        else:
+            shown.append(esc(part.text))
+    return f"<{tag}{attributes}>{''.join(shown)}</{tag}>"
+
+
+def facts_line(summary: DocumentSummary | Document) -> str:
+    """Give kind, symbol, date and issuer in one line."""
+    facts = summary.facts
+    return esc(" · ".join(part for part in (facts.kind.value, facts.symbol, facts.date.label, facts.issuer) if part))
+
+
+def _answer_text(answer: Answer) -> str:
+    shown = []
+    for piece in pieces(answer):
+        if not piece.citations:
+            shown.append(f'<p class="lead">{esc(piece.text)}</p>')
+            continue
+        cited = [citation for citation in answer.citations if citation.number in piece.citations]
+        marks = "".join(_mark(citation) for citation in cited)
+        shown.append(f"<p><q>{esc(piece.text)}</q>{marks}</p>")
+    return "".join(shown)
+
+
+def _mark(citation: Citation, label: str | None = None) -> str:
+    where = urlencode(
+        {"passage": citation.passage_id, "start": citation.start, "end": citation.end, "number": citation.number}
+    )
+    address = esc(f"/source/{quote(citation.document_id, safe='')}?{where}")
+    if label:
+        return f'<button type="button" class="open-source" data-source="{address}">{esc(label)}</button>'
+    name = esc(f"Source {citation.number}: {reference(citation)}")
+    return (
+        f'<button type="button" class="mark" data-source="{address}" data-number="{citation.number}" '
+        f'aria-label="{name}" title="{name}">{citation.number}</button>'
+    )
+
+
+def _badge(answer: Answer) -> str:
+    return f'<p class="outcome {answer.outcome.value}">{esc(OUTCOMES[answer.outcome])}</p>'
+
+
+def _missing(answer: Answer) -> str:
+    lines = "".join(f"<li>{esc(sentence)}</li>" for sentence in answer.missing)
+    return f'<section class="missing"><h3>Could not be found</h3><ul>{lines}</ul></section>' if lines else ""
+
+
+def _sources(answer: Answer) -> str:
+    lines = []
+    for citation in answer.citations:
+        page = f"page {citation.page}" if citation.page is not None else None
+        place = " · ".join(part for part in (citation.symbol, citation.date, citation.address, page) if part)
+        note = f'<span class="note">{esc(citation.note)}</span>' if citation.note else ""
+        lines.append(
+            f'<li value="{citation.number}">{_mark(citation, citation.title)}<span class="place">{esc(place)}</span>{note}</li>'
+        )
+    return f'<section class="sources"><h3>Sources</h3><ol>{"".join(lines)}</ol></section>' if lines else ""
+
+
+def _search(answer: Answer) -> str:
+    searched = answer.searched
+    terms = f" Words looked up: {', '.join(searched.terms)}." if searched.terms else ""
+    scope = f"{_count(searched.passages, 'passage')} of {_count(searched.documents, 'document')}."
+    return (
+        '<form class="searched"><label>Searched for'
+        f'<input name="question" value="{esc(searched.question)}" maxlength="2000" autocomplete="off"></label>'
+        '<button type="submit">Search again</button>'
+        f'<p class="scope">in {esc(scope)}{esc(terms)}</p></form>'
+    )
+
+
+def _copy(answer: Answer) -> str:
+    if not answer.citations:
+        return ""
+    return f'<p class="tools"><button type="button" class="copy" data-copy="{esc(plain_text(answer))}">Copy with sources</button></p>'
+
+
+def _question(question: str) -> str:
+    return f'<h2 class="question">{esc(question)}</h2>'
+
+
+def _working(what: str) -> str:
+    return f'<p class="working" role="status"><span class="dot"></span>{esc(what)}</p>'
+
+
+def _title(title: str, *, constructed: bool) -> str:
+    mark = ' <span class="made" title="The file has no title: this one was made from its content">made title</span>'
+    return esc(title) + (mark if constructed else "")
+
+
+def _rows(rows: Iterable[tuple[str, object]]) -> str:
+    return "".join(f"<div><dt>{name}</dt><dd>{esc(value)}</dd></div>" for name, value in rows if value not in {None, ""})
+
+
+def _caution(*sentences: str) -> str:
+    return "".join(f'<p class="note">{esc(sentence)}</p>' for sentence in sentences if sentence)
+
+
+def _paragraph(paragraph: Paragraph) -> str:
+    return marked_paragraph(paragraph)
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"
