@@ -5,10 +5,12 @@ from __future__ import annotations
 import time
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import islice
 
 from assistant.answers import Answer, Outcome, Searched, Turn
 from assistant.composing import Piece, chosen, compose, unmet, unnamed
 from assistant.evidence import Candidate, Judge
+from assistant.examples import candidates
 from assistant.followups import Standalone, standalone
 from assistant.questions import Question, Want, read_question
 from assistant.retrieval import Found, Retrieval
@@ -23,6 +25,7 @@ __all__ = ["Assistant"]
 _ANSWERED = 0.5
 _PARTLY = 0.35
 _NEAREST = 2
+_MOST_TRIED = 12
 
 _NOTHING = "The documents do not answer this."
 _EMPTY = "The library holds no documents that may be searched."
@@ -36,7 +39,8 @@ class Assistant:
         self._library = library
         self._settings = settings or AssistantSettings()
         self._retrieval = Retrieval(library, embedding, self._settings)
-        self._judge = Judge(embedding)
+        self._judge = Judge()
+        self._examples: tuple[int, tuple[str, ...]] = (-1, ())
 
     def ask(self, question: str, history: Sequence[Turn] = (), filter: Filter = ALL) -> Answer:  # noqa: A002
         """Answer a question; `history` is the conversation so far, oldest turn first."""
@@ -58,6 +62,20 @@ class Assistant:
     def search(self, query: str, k: int = 10, filter: Filter = ALL) -> tuple[Hit, ...]:  # noqa: A002
         """Give the `k` passages that fit a query best."""
         return self._retrieval.search(read_question(self._checked(query)), k, filter).hits
+
+    def examples(self, count: int = 4) -> tuple[str, ...]:
+        """Give questions that this library answers, found by asking them; remembered for a revision of the library."""
+        revision = self._library.revision
+        if self._examples[0] != revision or len(self._examples[1]) < count:
+            answered: list[str] = []
+            made = candidates(self._library.summaries(), self._library.passages_of)
+            for question in islice(made, _MOST_TRIED):
+                if len(answered) == count:
+                    break
+                if self.ask(question).outcome is Outcome.ANSWERED:
+                    answered.append(question)
+            self._examples = (revision, tuple(answered))
+        return self._examples[1][:count]
 
     def _checked(self, question: str) -> str:
         question = "".join(c for c in question if c.isprintable() or c.isspace()).strip()

@@ -27,7 +27,7 @@ _SAME = 0.8
 _TITLE_CHARACTERS = 64
 _LIST_CHARACTERS = 1600
 _LEANING = re.compile(
-    r"^(?:they|it|this|these|those|that|he|she|his|her|their|its|such|of\sthese|later\son|the\slatter|both|also|in\saddition|moreover"
+    r"^(?:[\w,]+\s){0,3}?(?:they|it|this|these|those|that|he|she|his|her|their|its|such|later\son|the\slatter|both|also|second|in\saddition"
     r"|ellos|ellas|esto|estos|estas|ese|esa|dicho|dicha|además|il|ils|elle|elles|cela|ces|ele|eles|isso|esses|essas)\b",
     re.IGNORECASE,
 )
@@ -62,9 +62,7 @@ def chosen(question: Question, candidates: Sequence[Candidate], limit: int) -> l
     for candidate in _in_turn(question, candidates, best):
         if any(_same(candidate, other) for other in seen) or any(_inside(candidate, piece) for piece in pieces):
             continue
-        span = _leaning(candidate)
-        if Want.LIST in question.wants or Want.STATE in question.wants:
-            span = _with_list(candidate, span)
+        span = _followed(_with_list(candidate, _leaning(candidate)), candidate, limit - used if not pieces else limit // 2)
         length = span.end - span.start
         if pieces and used + length > limit:
             continue
@@ -114,6 +112,20 @@ def _leaning(candidate: Candidate) -> Span:
     before = sentences[place - 1]
     between = candidate.document.text[before.end : candidate.span.start]
     return Span(before.start, candidate.span.end) if "\n\n" not in between else candidate.span
+
+
+def _followed(span: Span, candidate: Candidate, room: int) -> Span:
+    """Add the sentences after that lean on this one ("Those resolutions were adopted as ..."), while there is room."""
+    end = span.end
+    text = candidate.document.text
+    for sentence in candidate.hit.passage.sentences:
+        if sentence.start < end:
+            continue
+        leans = _LEANING.match(text[sentence.start : sentence.end].strip())
+        if not leans or sentence.end - span.start > room or "\n\n" in text[end : sentence.start]:
+            break
+        end = sentence.end
+    return Span(span.start, end)
 
 
 def _with_list(candidate: Candidate, span: Span) -> Span:

@@ -2,23 +2,23 @@
 
 Each candidate sentence of the passages found is described by a few plain measures (`Measures`):
 how much of the question it covers, weighed by rarity, by itself and with its surroundings; whether
-it holds the kind of thing wanted; how near it is in meaning; whether what is particular in the
-question (a year, an ordinal, a State, a number) is there. A logistic function turns them into the
+it holds the kind of thing wanted; whether what is particular in the question (a year, an ordinal, a
+State, a number) is there, next to what it belongs to. A logistic function turns them into the
 chance that the sentence answers.
+
+Comparing each sentence with the question by its vector was tried and left out: it moved no question
+of the calibration sets into or out of the first two sentences, and took most of the time.
 """
 
 from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import astuple, dataclass, fields
-
-import numpy as np
+from dataclasses import dataclass
 
 from assistant.questions import Question, Term, Want, term_keys
 from assistant.signs import holds
 from store import Document, Hit, Span
-from store.embedding import Embedding
 
 __all__ = ["Candidate", "Judge", "Measures", "WEIGHTS"]
 
@@ -26,8 +26,8 @@ _LENT_WEIGHT = 0.4
 _BESIDE = 0.6
 _WITHIN = 0.45
 _TITLE = 0.6
-_MOST_EMBEDDED = 16
 _LONG = 420
+_NEAR = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,14 +42,22 @@ class Measures:
     """Share that the rarest term missing from sentence and surroundings has in the question's rarity."""
     particular_missing: float
     """Share of the particular terms that neither sentence nor passage nor title holds."""
+    core: float
+    """Rarity-weighted share of the terms that are no proper names, in sentence and neighbours."""
+    unseen: float
+    """Share of the question's rarity in terms that no passage found holds."""
     pairs: float
     """Share of the question's neighbouring term pairs that stand near each other in the sentence."""
     wanted: float
     """Mean of the signs of what is wanted; 0.5 where nothing special is."""
     wanted_least: float
     """The least of these signs."""
-    meaning: float
-    """Cosine between question and sentence."""
+    focus: float
+    """Whether the rarest term that is no proper name stands in the sentence (1), beside it (0.7), in the passage (0.3)."""
+    bound: float
+    """Share of the particular terms that stand near what they belong to ("Second Conference", "March 2009")."""
+    joint: float
+    """What is covered in sentence and neighbours, times the least sign of what is wanted."""
     passage: float
     """Score of the passage."""
     rank: float
@@ -77,10 +85,14 @@ WEIGHTS: dict[str, float] = {
     "covered_around": 2.5,
     "uncovered_rarest": -2.0,
     "particular_missing": -2.0,
+    "core": 1.0,
+    "unseen": -1.0,
     "pairs": 1.0,
     "wanted": 1.0,
     "wanted_least": 0.6,
-    "meaning": 2.5,
+    "focus": 0.5,
+    "bound": 1.0,
+    "joint": 1.0,
     "passage": 2.0,
     "rank": 0.4,
     "length": 0.2,
@@ -90,8 +102,7 @@ WEIGHTS: dict[str, float] = {
 class Judge:
     """Measures sentences against questions."""
 
-    def __init__(self, embedding: Embedding, weights: dict[str, float] | None = None) -> None:
-        self._embedding = embedding
+    def __init__(self, weights: dict[str, float] | None = None) -> None:
         self._weights = weights or WEIGHTS
 
     def candidates(
@@ -105,27 +116,12 @@ class Judge:
         """Give the sentences of the passages found, the likeliest answer first."""
         weights = {term.key: rarity.get(term.key, 1.0) for term in question.terms}
         weights.update({term.key: _LENT_WEIGHT * rarity.get(term.key, 1.0) for term in lent})
-        asked = _Asked(question, lent, weights)
-        drafts: list[tuple[Hit, Document, Span, str, frozenset[str], dict[str, float]]] = []
+        asked = _Asked(question, lent, weights, _all_keys(hits, documents))
+        found = []
         for rank, hit in enumerate(hits, 1):
             document = documents[hit.passage.document_id]
-            drafts += asked.measured(hit, document, rank)
-        if not drafts:
-            return []
-        chances = [self._chance(m | {"meaning": m["passage"]}) for *_, m in drafts]
-        order = sorted(range(len(drafts)), key=lambda i: -chances[i])
-        near = order[:_MOST_EMBEDDED]
-        vectors = self._embedding.embed_passages([drafts[i][3] for i in near])
-        cosines = vectors @ self._embedding.embed_question(question.text)
-        for i, cosine in zip(near, cosines.tolist(), strict=True):
-            drafts[i][-1]["meaning"] = max(0.0, cosine)
-        # A sentence that was not embedded is taken to be as near as the farthest that was.
-        floor = float(np.min(cosines))
-        found = []
-        for hit, document, span, text, keys, measured in drafts:
-            measured.setdefault("meaning", max(0.0, floor))
-            measures = Measures(**measured)
-            found.append(Candidate(hit, document, span, text, measures, keys, self._chance(measured)))
+            for span, text, keys, measured in asked.measured(hit, document, rank):
+                found.append(Candidate(hit, document, span, text, Measures(**measured), keys, self._chance(measured)))
         return sorted(found, key=lambda c: (-c.chance, c.hit.passage.id, c.span))
 
     def _chance(self, measured: dict[str, float]) -> float:
@@ -136,46 +132,60 @@ class Judge:
 class _Asked:
     """A question with the weights of its terms, ready to be compared with sentences."""
 
-    def __init__(self, question: Question, lent: Sequence[Term], weights: dict[str, float]) -> None:
+    def __init__(
+        self, question: Question, lent: Sequence[Term], weights: dict[str, float], found: frozenset[str]
+    ) -> None:
         self._question = question
         self._weights = weights
         self._whole = sum(weights.values()) or 1.0
+        self._core = {term.key: weights[term.key] for term in question.terms if not term.proper}
+        self._unseen = sum(weight for key, weight in weights.items() if key not in found) / self._whole
+        self._focus = max(self._core, key=self._core.__getitem__, default=None)
+        particular = {term.key for term in question.terms if term.particular}
+        self._bound = frozenset(pair for pair in question.pairs if particular & set(pair))
         self._particular = [t.key for t in question.terms if t.particular] + [
             t.key for t in lent if t.particular and t.proper
         ]
 
     def measured(
         self, hit: Hit, document: Document, rank: int
-    ) -> list[tuple[Hit, Document, Span, str, frozenset[str], dict[str, float]]]:
+    ) -> list[tuple[Span, str, frozenset[str], dict[str, float]]]:
+        """Measure the sentences of a passage: each with its span, text and keys."""
         language = document.facts.language
         passage = hit.passage
         spans = passage.sentences or (Span(passage.start, passage.end),)
         texts = [document.text[s.start : s.end] for s in spans]
         sequences = [term_keys(text, language) for text in texts]
         sets = [frozenset(keys) for keys in sequences]
-        title = frozenset(term_keys(f"{passage.context} {passage.address} {document.facts.date.label}", language))
+        headed = term_keys(f"{passage.context} {passage.address} {document.facts.date.label}", language)
+        title = frozenset(headed)
         whole = frozenset().union(*sets)
         found = []
         for i, (span, text) in enumerate(zip(spans, texts, strict=True)):
             if not any(c.isalnum() for c in text) or _is_heading(text, passage.path):
                 continue
-            beside = frozenset().union(*sets[max(0, i - 1) : i], *sets[i + 1 : i + 2])
+            near = range(max(0, i - 1), min(len(sets), i + 2))
+            beside = frozenset().union(*(sets[j] for j in near if j != i))
             measured = self._cover(sets[i], beside, whole, title)
-            measured["pairs"] = self._pairs(sequences[i])
+            measured["pairs"] = _share(self._question.pairs, [sequences[i]])
+            measured["bound"] = _share(self._bound, [headed, *(sequences[j] for j in near)])
             signs = [holds(want, text, language, self._question) for want in self._question.wants if want is not Want.OVERVIEW]
             measured["wanted"] = sum(signs) / len(signs) if signs else 0.5
             measured["wanted_least"] = min(signs) if signs else 0.5
+            measured["joint"] = measured.pop("near") * measured["wanted_least"]
             measured["passage"] = hit.score
             measured["rank"] = 1 / rank
             measured["length"] = min(1.0, len(text) / _LONG)
-            found.append((hit, document, span, text, sets[i], measured))
+            found.append((span, text, sets[i], measured))
         return found
 
     def _cover(
         self, own: frozenset[str], beside: frozenset[str], whole: frozenset[str], title: frozenset[str]
     ) -> dict[str, float]:
-        covered = around = rarest = 0.0
+        covered = around = rarest = near = 0.0
         for key, weight in self._weights.items():
+            if key in own or key in beside or key in title:
+                near += weight
             if key in own:
                 covered += weight
                 around += weight
@@ -186,35 +196,49 @@ class _Asked:
             else:
                 rarest = max(rarest, weight)
         lost = [key for key in self._particular if key not in whole and key not in title]
+        core = sum(weight for key, weight in self._core.items() if key in own or key in beside)
         return {
+            "near": near / self._whole,
+            "focus": _nearness(self._focus, own, beside, whole | title),
+            "core": core / sum(self._core.values()) if self._core else 0.5,
+            "unseen": self._unseen,
             "covered": covered / self._whole,
             "covered_around": around / self._whole,
             "uncovered_rarest": rarest / self._whole,
             "particular_missing": len(lost) / len(self._particular) if self._particular else 0.0,
         }
 
-    def _pairs(self, keys: Sequence[str]) -> float:
-        if not self._question.pairs:
-            return 0.5
-        places: dict[str, list[int]] = {}
-        for place, key in enumerate(keys):
-            places.setdefault(key, []).append(place)
-        near = sum(
-            any(abs(x - y) <= 3 for x in places.get(a, ()) for y in places.get(b, ())) for a, b in self._question.pairs
-        )
-        return near / len(self._question.pairs)
+
+def _share(pairs: frozenset[tuple[str, str]], sequences: Sequence[Sequence[str]]) -> float:
+    """Give the share of pairs whose two keys stand within three of each other in one of the sequences."""
+    if not pairs:
+        return 0.5
+    near = 0
+    for one, other in pairs:
+        for keys in sequences:
+            first = [place for place, key in enumerate(keys) if key == one]
+            second = [place for place, key in enumerate(keys) if key == other]
+            if any(abs(x - y) <= _NEAR for x in first for y in second):
+                near += 1
+                break
+    return near / len(pairs)
+
+
+def _nearness(key: str | None, own: frozenset[str], beside: frozenset[str], whole: frozenset[str]) -> float:
+    if key is None:
+        return 0.5
+    return 1.0 if key in own else 0.7 if key in beside else 0.3 if key in whole else 0.0
+
+
+def _all_keys(hits: Sequence[Hit], documents: dict[str, Document]) -> frozenset[str]:
+    keys: set[str] = set()
+    for hit in hits:
+        language = documents[hit.passage.document_id].facts.language
+        keys.update(term_keys(hit.passage.text, language))
+        keys.update(term_keys(f"{hit.passage.context} {hit.passage.address}", language))
+    return frozenset(keys)
 
 
 def _is_heading(text: str, path: Sequence[str]) -> bool:
     stripped = text.strip()
     return any(stripped and stripped in part for part in path) or (len(stripped) < 90 and stripped.isupper())
-
-
-def measure_names() -> tuple[str, ...]:
-    """Give the names of the measures, in order."""
-    return tuple(field.name for field in fields(Measures))
-
-
-def values(measures: Measures) -> tuple[float, ...]:
-    """Give the values of the measures, in the order of their names."""
-    return astuple(measures)

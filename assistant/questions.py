@@ -94,7 +94,11 @@ class Term:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """A question, read. `count` is the number of things asked for ("which three ..."), if it says."""
+    """A question, read.
+
+    `pairs` are keys of terms that stand next to each other. `count` is the number of things asked for
+    ("which three ..."), if it says; `counted` are the keys of what "how many" counts.
+    """
 
     text: str
     language: str
@@ -102,6 +106,7 @@ class Question:
     terms: tuple[Term, ...]
     pairs: frozenset[tuple[str, str]]
     count: int | None = None
+    counted: frozenset[str] = frozenset()
 
     @property
     def keys(self) -> frozenset[str]:
@@ -123,7 +128,7 @@ def read_question(text: str, languages: tuple[str, ...] = LANGUAGES) -> Question
     words = words_in(text)
     terms, sequence = _terms(words, language)
     pairs = frozenset((a, b) for a, b in zip(sequence, sequence[1:], strict=False) if a and b)
-    return Question(text.strip(), language, frozenset(wants), terms, pairs, count)
+    return Question(text.strip(), language, frozenset(wants), terms, pairs, count, _counted(folded, language))
 
 
 def _asks(pattern: re.Pattern[str], folded: str, want: Want) -> bool:
@@ -136,6 +141,20 @@ def _asks(pattern: re.Pattern[str], folded: str, want: Want) -> bool:
         before = folded[: found.start()].rstrip()
         return bool(re.search(r"(?:[,;:?.]|\b(?:and|y|et|e|in|on|at|by|to|of|for|from|since|until|en|de|por|a|desde|da|dans))$", before))
     return True
+
+
+_HOW_MANY = re.compile(r"\b(?:how\smany|number\sof|cuant[oa]s|combien\s(?:de|d)|quant[oa]s|que\snumero\sde)\b((?:\s[\w'-]+){1,4})")
+
+
+def _counted(folded: str, language: str) -> frozenset[str]:
+    """Give the keys of the noun after "how many", with its adjectives."""
+    found = _HOW_MANY.search(folded)
+    words: list[str] = []
+    for word in found[1].split() if found else ():
+        if is_stop_word(word) and word not in _JOINING:
+            break
+        words.append(word)
+    return frozenset(term_keys(" ".join(words), language))
 
 
 def _small(word: str) -> int | None:
@@ -263,9 +282,12 @@ def term_keys(text: str, language: str) -> tuple[str, ...]:
         mention = named.get(position)
         if mention:
             keys.append(mention.name.key)
-            # A name's own words count too: "Firearms Protocol" speaks of firearms and of a protocol.
-            if mention.name.kind != "term":
-                keys.extend(key_of(word, language) for word in words[position : mention.last] if not is_stop_word(word.folded))
+            # A long name's own words count too: "Firearms Protocol" speaks of firearms and of a protocol.
+            if mention.last - mention.first > 1:
+                for word in words[position : mention.last]:
+                    if not is_stop_word(word.folded):
+                        keys.extend(m.name.key for m in mentions((word,), language))
+                        keys.append(key_of(word, language))
             position = mention.last
             continue
         word = words[position]

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from assistant.questions import Question, Want
+from assistant.questions import Question, Want, term_keys
 from store.folding import fold, is_stop_word
 from store.names import mentions, words_in
 
@@ -35,6 +35,8 @@ _NUMBER_WORDS = (
     "|vingt|trente|cent|mille|dois|duas|quatro|oito|nove|dez|vinte|trinta|milhoes"
 )
 _NUMBER = re.compile(rf"(?<![\w/.-])\d+(?:[.,\s]\d{{3}})*(?:[.,]\d+)?(?![\w/])|\b(?:{_NUMBER_WORDS})\b")
+_BESIDE_NUMBER = 48
+"""How many characters after a number are read for the noun that it counts."""
 _REASON = re.compile(
     r"\bbecause\b|\bdue to\b|\bin view of\b|\bowing to\b|\bas a result\b|\bin order to\b|\bargu|\bcritici|\bconsider(?:ed|ing)\b|\breasons?\b|\bsince\b"
     r"|\bso that\b|\bon the grounds?\b|\bwith a view to\b|\bporque\b|\bdebido a\b|\ba fin de\b|\bpara\b|\bparce que\b|\bafin de\b|\bdevido\b|\bpois\b"
@@ -57,7 +59,7 @@ def holds(want: Want, sentence: str, language: str, question: Question) -> float
             return 0.0
         return 1.0 if _EXACT_DATE.search(folded) else 0.8
     if want is Want.NUMBER:
-        return 1.0 if any(_counts(m.group(), asked) for m in _NUMBER.finditer(folded)) else 0.0
+        return max((_counting(m, folded, language, asked, question) for m in _NUMBER.finditer(folded)), default=0.0)
     if want is Want.STATE:
         return 1.0 if states_in(sentence, language) - question.keys else 0.0
     if want is Want.PLACE:
@@ -79,9 +81,14 @@ def states_in(text: str, language: str) -> frozenset[str]:
     return frozenset(m.name.key for m in mentions(words_in(text), language) if m.name.kind == "state")
 
 
-def _counts(number: str, asked: set[str]) -> bool:
-    """A year is no count, nor is a number that the question gives."""
-    return number not in asked and not re.fullmatch(_YEAR, number)
+def _counting(number: re.Match[str], folded: str, language: str, asked: set[str], question: Question) -> float:
+    """Say how well a number counts what is counted: a year does not, nor does a number that the question gives."""
+    if number.group() in asked or re.fullmatch(_YEAR, number.group()):
+        return 0.0
+    if not question.counted:
+        return 1.0
+    beside = folded[number.end() : number.end() + _BESIDE_NUMBER]
+    return 1.0 if question.counted & set(term_keys(beside, language)) else 0.5
 
 
 def _new_names(pattern: re.Pattern[str], sentence: str, question: Question) -> bool:

@@ -25,7 +25,20 @@ _MONTH_NAMES: tuple[tuple[str, ...], ...] = (
     ("december", "diciembre", "décembre", "decembre", "dezembro", "dec", "dic", "dez"),
 )
 MONTHS: dict[str, int] = {name: number for number, names in enumerate(_MONTH_NAMES, 1) for name in names}
-_ENGLISH = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December")
+_ENGLISH = (
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
 
 _M = "(?:" + "|".join(sorted((re.escape(name) for name in MONTHS), key=len, reverse=True)) + r")(?![^\W\d_])\.?"
 _D = r"(?:[12]?\d|3[01])(?:st|nd|rd|th|er|º|°)?"
@@ -137,18 +150,56 @@ def display(day: date, precision: str = "day") -> str:
     return month if precision == "month" else f"{day.day} {month}"
 
 
-_UNITS = (
-    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen"
-    " nineteen"
-).split()
-_TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
-_ORDINALS = (
-    "zeroth first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth"
-    " sixteenth seventeenth eighteenth nineteenth"
-).split()
+_UNITS = [
+    "zero",
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+    "thirteen",
+    "fourteen",
+    "fifteen",
+    "sixteen",
+    "seventeen",
+    "eighteen",
+    "nineteen",
+]
+_TENS = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
+_ORDINALS = [
+    "zeroth",
+    "first",
+    "second",
+    "third",
+    "fourth",
+    "fifth",
+    "sixth",
+    "seventh",
+    "eighth",
+    "ninth",
+    "tenth",
+    "eleventh",
+    "twelfth",
+    "thirteenth",
+    "fourteenth",
+    "fifteenth",
+    "sixteenth",
+    "seventeenth",
+    "eighteenth",
+    "nineteenth",
+]
 _WRITTEN = re.compile(
-    rf"(?P<day>\d{{1,2}}(?:st|nd|rd|th)?|(?:twenty[- ]|thirty[- ])?(?:{'|'.join(_ORDINALS[1:])})|twentieth|thirtieth)\s+day\s+of\s+"
-    rf"(?P<month>{_M}),?\s+(?:in\s+the\s+year\s+)?(?:(?P<year>{_Y})|(?P<words>(?:one|two)\s+thousand[\w\s-]{{0,60}}|nineteen\s+hundred[\w\s-]{{0,40}}))",
+    rf"(?P<day>\d{{1,2}}(?:st|nd|rd|th)?|(?:twenty[- ]|thirty[- ])?(?:{'|'.join(_ORDINALS[1:])})|twentieth"
+    rf"|thirtieth)\s+day\s+of\s+"
+    rf"(?P<month>{_M}),?\s+(?:in\s+the\s+year\s+)?(?:(?P<year>{_Y})|(?P<words>(?:one|two)\s+thousand[\w\s-]{{0,60}}"
+    rf"|nineteen\s+hundred[\w\s-]{{0,40}}))",
     re.IGNORECASE,
 )
 

@@ -19,30 +19,44 @@ __all__ = ["date_of", "inferred_date", "stated_date"]
 _HEAD = 700
 _LATEST_YEAR = 2028
 _PREPOSITION = re.compile(
-    r"(?:\b(?:on|in|of|since|by|until|before|after|from|during|for|to|and|between|as of|dated|en|el|del|de|desde|hasta|le|du|em|dans|depuis|até)|\(|[‘“\"'])\s*$",
+    r"(?:\b(?:on|in|of|since|by|until|before|after|from|during|for|to|and|between|as of|dated|en|el|del|de|desde"
+    r"|hasta|le|du|em|dans|depuis|até)|\(|[‘“\"'])\s*$",
     re.IGNORECASE,
 )
 _DATELINE_END = re.compile(r"\s*(?:\([^()\n]{2,40}\)\s*)?[:–—-]|\s*\([^()\n]{2,40}\)")
 _OWN_DATE = re.compile(
-    r"(?:\b(?:of|adopted|dated|dat[ée]e? du|de fecha|del?|le|du|em)|(?:\bmeeting|sesi[oó]n|s[ée]ance|sess[aã]o)\b,?\s*(?:held )?(?:on|el|le|em|,)?)\s*$",
+    r"(?:\b(?:of|adopted|dated|dat[ée]e? du|de fecha|del?|le|du|em)|(?:\bmeeting|sesi[oó]n|s[ée]ance"
+    r"|sess[aã]o)\b,?\s*(?:held )?(?:on|el|le|em|,)?)\s*$",
     re.IGNORECASE,
 )
 _DONE = re.compile(
-    r"\b(?:done (?:at|in)|signed (?:at|in)|concluded at|adopted (?:at|in|by)|hech[oa] en|firmado en|fait [àa]|feito em|dad[oa] en|opened for signature)\b",
+    r"\b(?:done (?:at|in)|signed (?:at|in)|concluded at|adopted (?:at|in|by)|hech[oa] en|firmado en|fait [àa]|feito"
+    r" em|dad[oa] en|opened for signature)\b",
     re.IGNORECASE,
 )
-_ITSELF = re.compile(r"\b(?:this|the present|el presente|la presente|le présent|la présente|o presente|a presente) [^\W\d_]+,? $", re.IGNORECASE)
+_ITSELF = re.compile(
+    r"\b(?:this|the present|el presente|la presente|le présent|la présente|o presente|a presente) [^\W\d_]+,? $",
+    re.IGNORECASE,
+)
 _PLACE_AND_YEAR = re.compile(r"^[^\W\d_][\w .•-]{2,40}, (?P<year>(?:19|20)\d\d)$", re.MULTILINE)
 _EVENT = re.compile(
-    r"(?:\b(?:First|Second|Third|Fourth|Fifth|Sixth|Seventh|Eighth|Ninth|Tenth|Eleventh|Twelfth|Thirteenth|Fourteenth|Fifteenth"
-    r"|Sixteenth|Seventeenth|Eighteenth|Nineteenth|Twentieth|\d{1,2}(?:st|nd|rd|th)|Primer[ao]?|Segund[ao]|Tercer[ao]?|Cuart[ao]|Quint[ao]"
+    r"(?:\b(?:First|Second|Third|Fourth|Fifth|Sixth|Seventh|Eighth|Ninth|Tenth|Eleventh|Twelfth|Thirteenth"
+    r"|Fourteenth|Fifteenth"
+    r"|Sixteenth|Seventeenth|Eighteenth|Nineteenth|Twentieth|\d{1,2}(?:st|nd|rd|th)|Primer[ao]?|Segund[ao]"
+    r"|Tercer[ao]?|Cuart[ao]|Quint[ao]"
     r"|Sext[ao]|Premi[eè]re?|Deuxi[eè]me|Troisi[eè]me|Primeir[ao]|Terceir[ao])\s)(?:[\w-]+\s){0,3}?"
-    r"(?:Conference|Meeting|Session|Summit|Assembly|Workshop|Seminar|Conferencia|Reuni[oó]n|Per[ií]odo|Cumbre|Asamblea|Conf[eé]rence"
-    r"|R[ée]union|Session|Conferência|Reuni[aã]o|Sess[aã]o|Cimeira)(?:\s(?:of|de|des|dos)(?:\s(?:los|las|the))?(?:\s[A-Z]\w+){1,3})?",
+    r"(?:Conference|Meeting|Session|Summit|Assembly|Workshop|Seminar|Conferencia|Reuni[oó]n|Per[ií]odo|Cumbre"
+    r"|Asamblea|Conf[eé]rence"
+    r"|R[ée]union|Session|Conferência|Reuni[aã]o|Sess[aã]o|Cimeira)(?:\s(?:of|de|des|dos)(?:\s(?:los|las"
+    r"|the))?(?:\s[A-Z]\w+){1,3})?",
     re.IGNORECASE,
 )
-_CITATION = re.compile(r"\b(?:resolution|resoluci[oó]n|r[ée]solution|resolu[çc][aã]o|RES\.?|document|doc\.?)\b[^,;]{0,60}$", re.IGNORECASE)
-_SENTENCE_END = re.compile(r"(?<![A-Z]\.)(?<!\b[A-Z][a-z]\.)(?<!\bno\.)(?<=[.!?])[”’\"')\]]*\s+(?=[“‘\"(¿¡]?[A-ZÁÉÍÓÚÂÊÔÀÇ])|\n+")
+_CITATION = re.compile(
+    r"\b(?:resolution|resoluci[oó]n|r[ée]solution|resolu[çc][aã]o|RES\.?|document|doc\.?)\b[^,;]{0,60}$", re.IGNORECASE
+)
+_SENTENCE_END = re.compile(
+    r"(?<![A-Z]\.)(?<!\b[A-Z][a-z]\.)(?<!\bno\.)(?<=[.!?])[”’\"')\]]*\s+(?=[“‘\"(¿¡]?[A-ZÁÉÍÓÚÂÊÔÀÇ])|\n+"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,9 +114,9 @@ def _heads_document(text: str, mention: DateMention) -> bool:
         return True
     if len(line.split()) > 14 or re.search(r"[.;:!?]\s", line.replace("Distr.:", "")):
         return False
-    rest = text[mention.end : mention.end + 80].split("\n")[0]
+    rest = text[mention.end : mention.end + 80].split("\n", maxsplit=1)[0]
     alone = not line.strip(" ,") and not rest.strip(" .,")
-    return alone or _is_title_like(line) and (not rest.strip() or not re.match(r",?\s*[a-zà-ÿ]", rest))
+    return alone or (_is_title_like(line) and (not rest.strip() or not re.match(r",?\s*[a-zà-ÿ]", rest)))
 
 
 def _is_title_like(line: str) -> bool:
@@ -116,7 +130,8 @@ def _adoption(text: str) -> DocumentDate | None:
     tail = max(0, len(text) - 1200)
     for mention in date_mentions(text, tail):
         if mention.precision == "day" and re.search(
-            r"(?:plenary meeting|sesión plenaria|s[ée]ance pl[ée]ni[eè]re|Adopted|Aprobada|Adopt[ée]e)[^.;]{0,60}$", text[max(0, mention.start - 90) : mention.start]
+            r"(?:plenary meeting|sesión plenaria|s[ée]ance pl[ée]ni[eè]re|Adopted|Aprobada|Adopt[ée]e)[^.;]{0,60}$",
+            text[max(0, mention.start - 90) : mention.start],
         ):
             return _as_date(text, mention)
     return None
@@ -197,7 +212,11 @@ def _witness(mention: DateMention, tense: Tense | None, sentence: Span) -> _Witn
         return None
     if tense is Tense.PAST:
         if mention.precision == "year":
-            return _Witness(mention.earliest, display(mention.earliest, "year"), sentence) if not mention.is_range else None
+            return (
+                _Witness(mention.earliest, display(mention.earliest, "year"), sentence)
+                if not mention.is_range
+                else None
+            )
         bound = mention.latest if mention.precision == "day" else _first_of_last_month(mention)
         return _Witness(bound, display(bound, mention.precision), sentence)
     if tense is Tense.ONGOING and not mention.is_range:
@@ -222,7 +241,10 @@ def _sentences(text: str, block: Block) -> Iterator[Span]:
 
 
 def _future_words(words: str) -> bool:
-    return tense_at(words, len(words), len(words)) is Tense.FUTURE or re.search(r"\b(?:will be|to be) held\b", words) is not None
+    return (
+        tense_at(words, len(words), len(words)) is Tense.FUTURE
+        or re.search(r"\b(?:will be|to be) held\b", words) is not None
+    )
 
 
 def _content_start(text: str, sentence: Span) -> int:
@@ -231,5 +253,5 @@ def _content_start(text: str, sentence: Span) -> int:
 
 
 def _key(event: str) -> str:
-    """The first words of an event's name, which are enough to know it by."""
+    """Give the first words of an event's name, which are enough to know it by."""
     return " ".join(event.lower().split()[:4])

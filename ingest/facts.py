@@ -27,7 +27,7 @@ def facts_of(cleaned: Cleaned, reading: Reading, file: str) -> DocumentFacts:
     language = language_of(_body(cleaned))
     symbol = symbol_of(cleaned.text, file)
     title = title_of(cleaned, reading, language)
-    kind = kind_of(cleaned, title, symbol, file)
+    kind = kind_of(cleaned, title, symbol)
     date = date_of(cleaned, kind)
     constructed = title is None
     if kind is Kind.RESOLUTION and symbol and re.match(r"[AS]/RES/", symbol):
@@ -65,7 +65,11 @@ def _bare_title(cleaned: Cleaned) -> str | None:
     """Give a heading that is no more than "Protocol" or the like."""
     for block in cleaned.blocks[:10]:
         line = " ".join(cleaned.text[block.start : block.end].split())
-        if block.role is Role.HEADING and re.fullmatch(r"(?:protocol[eo]?|convention|treaty|agreement|tratado|convenio|trait[ée]|acuerdo|accord)\W*", line, re.I):
+        if block.role is Role.HEADING and re.fullmatch(
+            r"(?:protocol[eo]?|convention|treaty|agreement|tratado|convenio|trait[ée]|acuerdo|accord)\W*",
+            line,
+            re.IGNORECASE,
+        ):
             return line.capitalize()
     return None
 
@@ -75,7 +79,7 @@ def _readable(title: str) -> str:
 
 
 def _body(cleaned: Cleaned) -> str:
-    """The text of the paragraphs, where a language shows best."""
+    """Give the text of the paragraphs, where a language shows best."""
     parts: list[str] = []
     size = 0
     for block in cleaned.blocks:

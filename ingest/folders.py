@@ -6,10 +6,9 @@ import os
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-__all__ = ["CATALOGUE", "absolute", "files_under", "is_below"]
+from ingest.catalogue import CATALOGUE
 
-CATALOGUE = "library.toml"
-"""The file of corrections beside the documents: read, but no document itself."""
+__all__ = ["absolute", "files_under", "is_below"]
 
 
 def absolute(path: Path) -> Path:
@@ -18,10 +17,10 @@ def absolute(path: Path) -> Path:
 
 
 def files_under(paths: Iterable[Path]) -> Iterator[Path]:
-    """Give each file once, in the order of its name; a path that is named is given even if it is not there.
+    """Give each file once, in order of names; a path that is named is given even if absent.
 
-    Hidden files and folders are left out, and links are not followed, so that no walk leaves its
-    folder or runs in circles.
+    Catalogues are no documents; hidden files and folders are left out, and links are not
+    followed, so that no walk leaves its folder or runs in circles.
     """
     seen: set[Path] = set()
     for path in map(absolute, paths):

@@ -19,7 +19,7 @@ import threading
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from types import TracebackType
-from typing import Any, BinaryIO, Self
+from typing import IO, Any, Self
 
 from ingest.reading import Block, Reading, Role
 from store.documents import Page
@@ -65,6 +65,11 @@ class Reader:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self.close()
+
+    @property
+    def process_id(self) -> int | None:
+        """The child's process id while there is one."""
+        return self._child.process_id if self._child else None
 
     def close(self) -> None:
         """End the child, if there is one."""
@@ -118,8 +123,13 @@ class _Child:
         self._thread = threading.Thread(target=self._listen, daemon=True)
         self._thread.start()
 
+    @property
+    def process_id(self) -> int:
+        """The child's process id."""
+        return self._process.pid
+
     def _listen(self) -> None:
-        assert self._process.stdout
+        assert self._process.stdout  # noqa: S101  # a pipe was asked for
         with contextlib.suppress(OSError, ValueError):
             while (frame := _receive(self._process.stdout)) is not None:
                 self._answers.put(frame)
@@ -127,7 +137,7 @@ class _Child:
 
     def ask(self, question: dict[str, Any], data: bytes) -> dict[str, Any]:
         """Send a question and wait for its answer; raises TimeoutError or EOFError."""
-        assert self._process.stdin
+        assert self._process.stdin  # noqa: S101  # a pipe was asked for
         _send(self._process.stdin, json.dumps(question).encode("ascii"))
         if data:
             self._process.stdin.write(data)
@@ -225,12 +235,12 @@ def _arm(seconds: float) -> None:
         signal.alarm(int(seconds) + 10)
 
 
-def _send(pipe: BinaryIO, frame: bytes) -> None:
+def _send(pipe: IO[bytes], frame: bytes) -> None:
     pipe.write(struct.pack(">I", len(frame)) + frame)
     pipe.flush()
 
 
-def _receive(pipe: BinaryIO) -> bytes | None:
+def _receive(pipe: IO[bytes]) -> bytes | None:
     head = pipe.read(4)
     if len(head) < 4:
         return None

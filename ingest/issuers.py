@@ -19,20 +19,35 @@ _SERIES = (
     ("CP/", "Permanent Council of the Organization of American States"),
 )
 _HONOUR = re.compile(
-    r"\A\W*(?:The |El |La |Le |L[’'])?(?P<issuer>[A-Z][^.;:\n]{2,160}?),? (?:has|have|tiene|tienen|a|tem) (?:the |el |la |l[’']|a )?(?:hono[u]?r|honra)\b",
+    r"\A\W*(?:The |El |La |Le |L[’'])?(?P<issuer>[A-Z][^.;:\n]{2,160}?),? (?:has|have|tiene|tienen|a|tem) (?:the |el"
+    r" |la |l[’']|a )?(?:hono[u]?r|honra)\b",
     re.IGNORECASE,
 )
 _OF_TITLE = re.compile(
-    r"\b(?:report|informe|rapport|relat[oó]rio|letter|note|statement)\s(?:of|by|from|de|del|de la|du|do|da)\s(?:the |la |el )?(?P<issuer>.{4,140}?)"
+    r"\b(?:report|informe|rapport|relat[oó]rio|letter|note|statement)\s(?:of|by|from|de|del|de la|du|do|da)\s(?:the "
+    r"|la |el )?(?P<issuer>.{4,140}?)"
     r"(?=\s(?:on|about|regarding|concerning|to the|sobre|acerca|sur|submitted|pursuant)\b|[,:;]|$)",
     re.IGNORECASE,
 )
 _LETTER = re.compile(
-    r"\b(?:letter|letters|note verbale)\b[^.\n]{0,40}?\bfrom the (?P<issuer>[A-Z][^.\n]{4,140}?)(?= addressed\b| to the\b)", re.IGNORECASE
+    r"\b(?:letter|letters|note verbale)\b[^.\n]{0,40}?\bfrom the (?P<issuer>[A-Z][^.\n]{4,140}?)(?= addressed\b| to"
+    r" the\b)",
+    re.IGNORECASE,
 )
-_AGENCY = re.compile(r"(?:\d{4}|\d{1,2})\s?\((?P<issuer>[A-Z][^()\n]{1,40})\)\s?[:–—-]|^[A-Z][A-Z ,.]{2,40}\((?P<issuer2>[A-Z][\w ]{1,30})\)", re.MULTILINE)
-_ABOUT = re.compile(r"(?:for more information (?:about|on)|para más información sobre|pour plus d[’']informations? sur) (?:the )?(?P<issuer>[A-Z][\w.-]{2,30}(?: [A-Z][\w.-]{2,30}){0,5})", re.I)
-_SERIES_NAME = re.compile(r"\b(?P<issuer>[A-Z][A-Z-]{2,12})(?:’s)? (?:Background|Working|Policy|Discussion|Research|Occasional|Insights|Issue|Briefing)\b")
+_AGENCY = re.compile(
+    r"(?:\d{4}|\d{1,2})\s?\((?P<issuer>[A-Z][^()\n]{1,40})\)\s?[:–—-]"
+    r"|^[A-Z][A-Z ,.]{2,40}\((?P<issuer2>[A-Z][\w ]{1,30})\)",
+    re.MULTILINE,
+)
+_ABOUT = re.compile(
+    r"(?:for more information (?:about|on)|para más información sobre|pour plus d[’']informations? sur) (?:the"
+    r" )?(?P<issuer>[A-Z][\w.-]{2,30}(?: [A-Z][\w.-]{2,30}){0,5})",
+    re.IGNORECASE,
+)
+_SERIES_NAME = re.compile(
+    r"\b(?P<issuer>[A-Z][A-Z-]{2,12})(?:’s)? (?:Background|Working|Policy|Discussion|Research|Occasional|Insights"
+    r"|Issue|Briefing)\b"
+)
 _SMALL = re.compile(r"\b(Of|The|On|And|In|To|For|By|De|La|El|Del|Los|Las|Y)\b")
 
 
@@ -85,9 +100,31 @@ def _named(issuer: str) -> str:
     if not name.isupper():
         return name
     words = [word if len(word) <= 5 and not _is_common(word) else word.capitalize() for word in name.split()]
-    return _SMALL.sub(lambda match: match.group().lower(), " ".join(word.capitalize() if _is_common(word) else word for word in words))
+    return _SMALL.sub(
+        lambda match: match.group().lower(), " ".join(word.capitalize() if _is_common(word) else word for word in words)
+    )
 
 
 def _is_common(word: str) -> bool:
     """Short words that are no acronyms."""
-    return word in {"PRO", "OF", "THE", "ON", "AND", "IN", "TO", "FOR", "BY", "DE", "LA", "EL", "DEL", "LOS", "LAS", "Y", "GROUP", "STATE", "PANEL"}
+    return word in {
+        "PRO",
+        "OF",
+        "THE",
+        "ON",
+        "AND",
+        "IN",
+        "TO",
+        "FOR",
+        "BY",
+        "DE",
+        "LA",
+        "EL",
+        "DEL",
+        "LOS",
+        "LAS",
+        "Y",
+        "GROUP",
+        "STATE",
+        "PANEL",
+    }

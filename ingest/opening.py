@@ -1,4 +1,4 @@
-"""Looking at files ahead of their turn: is it known, is it the same as another, what does it say?
+"""Looking at files ahead of their turn: what is new, what is the same as another, what it says.
 
 The reading runs in a child process, beside the embedding, and one file at a time.
 """
@@ -6,11 +6,13 @@ The reading runs in a child process, beside the embedding, and one file at a tim
 from __future__ import annotations
 
 import hashlib
+import time
 from collections import deque
 from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Self
 
 from ingest.isolation import Limits, Reader
 from ingest.reading import Reading
@@ -49,9 +51,10 @@ class Openings:
         self._reader = Reader(
             Limits(seconds=settings.seconds_per_file, memory=settings.memory_per_file_mb * 1024 * 1024)
         )
+        self._last = time.monotonic()
         self._worker = ThreadPoolExecutor(max_workers=1, thread_name_prefix="reading")
 
-    def __enter__(self) -> Openings:
+    def __enter__(self) -> Self:
         return self
 
     def __exit__(self, *_: object) -> None:
@@ -87,18 +90,12 @@ class Openings:
         name = str(path)
         try:
             state = path.stat()
-            if not path.is_file():
-                raise UnreadableSource("This is no file.", "Give the path of a file or folder.")
-            if state.st_size > self._settings.file_size_limit_mb * 1e6:
-                raise UnreadableSource(
-                    f"The file has {state.st_size / 1e6:.0f} MB; at most {self._settings.file_size_limit_mb:.0f} MB are read.",
-                    "Split it, or raise the setting file_size_limit_mb.",
-                )
+            refusal = self._refusal(path, state.st_size)
+            if refusal:
+                return Opened(path, Source(name), error=refusal)
             data = path.read_bytes()
         except OSError as error:
             return Opened(path, Source(name), error=_unreachable(error))
-        except UnreadableSource as error:
-            return Opened(path, Source(name), error=error)
         digest = hashlib.sha256(data).hexdigest()
         source = Source(name, digest, self._pipeline, state.st_size, state.st_mtime_ns, catalogue)
         known = self._known.get(name)
@@ -108,10 +105,24 @@ class Openings:
         twin = self._by_hash.setdefault(digest, name)
         if twin != name:
             return Opened(path, source, twin=twin)
+        if time.monotonic() - self._last > self._settings.seconds_per_file / 2:
+            # A child that idled that long may just be ending itself: its death would be laid to this file.
+            self._reader.close()
         try:
             return Opened(path, source, reading=self._reader.read(path, data=data))
         except IngestError as error:
             return Opened(path, source, error=error)
+        finally:
+            self._last = time.monotonic()
+
+    def _refusal(self, path: Path, size: int) -> UnreadableSource | None:
+        if not path.is_file():
+            return UnreadableSource("This is no file.", "Give the path of a file or folder.")
+        limit = self._settings.file_size_limit_mb
+        if size > limit * 1e6:
+            reason = f"The file has {size / 1e6:.1f} MB; at most {limit:g} MB are read."
+            return UnreadableSource(reason, "Split it, or raise the setting file_size_limit_mb.")
+        return None
 
 
 def _unreachable(error: OSError) -> UnreadableSource:
@@ -119,4 +130,5 @@ def _unreachable(error: OSError) -> UnreadableSource:
         return UnreadableSource("There is no such file.", "Check the path.")
     if isinstance(error, PermissionError):
         return UnreadableSource("The file may not be read.", "Allow reading it, or copy it elsewhere.")
-    return UnreadableSource(f"The file cannot be read ({error.strerror or error}).", "Copy it to another place, and try again.")
+    reason = f"The file cannot be read ({error.strerror or error})."
+    return UnreadableSource(reason, "Copy it to another place, and try again.")

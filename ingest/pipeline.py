@@ -10,11 +10,11 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from ingest.catalogue import Catalogue
+from ingest.correcting import Corrections
 from ingest.folders import absolute, files_under, is_below
 from ingest.opening import Opened, Openings
 from ingest.preparing import Prepared, embedded_text, prepare
-from ingest.report import FileReport, IngestReport, Progress
+from ingest.report import FileReport, IngestReport, Progress, Stage, Verdict
 from ingest.settings import IngestSettings
 from store.embedding import Embedding
 from store.errors import IngestError
@@ -26,6 +26,7 @@ VERSION = "1"
 """Raised whenever loaders, cleaning, structure or splitting change what they give: files are then read anew."""
 
 _BATCH_CHARACTERS = 2_000_000
+_NO_TEXT = ("The file holds no text that can be searched.", "Leave it out, or give a version that has text.")
 
 
 @dataclass(slots=True)
@@ -60,11 +61,11 @@ class _Run:
         self.lines.append(line)
         self.outcomes[str(line.path)] = line
 
-    def tell(self, stage: str, path: Path | None = None, embedded: int = 0) -> None:
+    def tell(self, stage: Stage, path: Path | None = None, embedded: int = 0) -> None:
         if self.progress:
             self.progress(
                 Progress(
-                    stage,  # type: ignore[arg-type]  # one of the three literals, as all callers here show
+                    stage,
                     len(self.lines) - len(self.waiting),
                     len(self.files),
                     self.bytes_done,
@@ -127,11 +128,13 @@ class Ingest:
     # -- each file --------------------------------------------------------------------------------
 
     def _take_in(self, run: _Run, states: dict[str, Source]) -> None:
-        catalogue = Catalogue()
-        hashes = {path: catalogue.fingerprint(path) for path in run.files}
+        corrections = Corrections(run.files)
+        for line in corrections.problems():
+            run.end(line)
+        hashes = {path: corrections.fingerprint(path) for path in run.files}
         with Openings(self._settings, self.pipeline, states) as openings:
             for opened in openings.each(run.files, hashes):
-                self._handle(run, opened, states, catalogue)
+                self._handle(run, opened, states, corrections)
                 run.bytes_done += opened.source.size
                 run.tell("reading", opened.path)
                 if self._is_full(run):
@@ -143,7 +146,7 @@ class Ingest:
         size = sum(len(pending.prepared.document.raw) for pending in run.waiting)
         return missing >= self._settings.batch_passages or size > _BATCH_CHARACTERS
 
-    def _handle(self, run: _Run, opened: Opened, states: dict[str, Source], catalogue: Catalogue) -> None:
+    def _handle(self, run: _Run, opened: Opened, states: dict[str, Source], corrections: Corrections) -> None:
         name = str(opened.path)
         if opened.unchanged:
             run.end(FileReport(opened.path, "unchanged", document=run.documents.get(name)))
@@ -152,10 +155,10 @@ class Ingest:
         elif opened.twin is not None:
             self._handle_twin(run, opened)
         elif opened.reading is not None:
-            self._handle_reading(run, opened, states, catalogue)
+            self._handle_reading(run, opened, states, corrections)
 
     def _handle_twin(self, run: _Run, opened: Opened) -> None:
-        """The same bytes under another name: stored once, whatever became of the first."""
+        """Store the same bytes under another name once, whatever became of the first."""
         twin = opened.twin or ""
         first = run.outcomes.get(twin)
         if first is not None and first.verdict == "refused":
@@ -173,7 +176,7 @@ class Ingest:
         run.documents[str(opened.path)] = document
         run.end(FileReport(opened.path, "duplicate", document=document))
 
-    def _handle_reading(self, run: _Run, opened: Opened, states: dict[str, Source], catalogue: Catalogue) -> None:
+    def _handle_reading(self, run: _Run, opened: Opened, states: dict[str, Source], corrections: Corrections) -> None:
         reading = opened.reading
         if reading is None:
             return
@@ -183,7 +186,7 @@ class Ingest:
             self._embedding.count_tokens,
             self._embedding.window,
             target=self._settings.target_tokens,
-            corrections=catalogue.corrections(opened.path),
+            corrections=corrections,
         )
         name, document = str(opened.path), prepared.document.id
         for pending in run.waiting:
@@ -195,10 +198,9 @@ class Ingest:
             self._add_name(run, opened, document)
             return
         if not prepared.passages:
-            error = IngestError("The file holds no text that can be searched.", "Leave it out, or give a version that has text.")
-            run.end(_refusal(replace(opened, error=error), kept=name in states))
+            run.end(_refusal(replace(opened, error=IngestError(*_NO_TEXT)), kept=name in states))
             return
-        verdict = "updated" if name in states else "read"
+        verdict: Verdict = "updated" if name in states else "read"
         run.end(
             FileReport(
                 opened.path,

@@ -7,8 +7,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from ingest.catalogue import Corrections
 from ingest.cleaning import clean
+from ingest.correcting import Corrections
 from ingest.facts import facts_of
 from ingest.reading import Reading
 from ingest.splitting import split

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
-__all__ = ["FileReport", "IngestReport", "Progress", "Verdict"]
+__all__ = ["FileReport", "IngestReport", "Progress", "Stage", "Verdict"]
 
 Verdict = Literal["read", "unchanged", "duplicate", "updated", "removed", "refused"]
+Stage = Literal["reading", "embedding", "indexing"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +46,7 @@ class FileReport:
 class Progress:
     """How far a run has come. `path` is the file that is worked on; `stage` says what is done with it."""
 
-    stage: Literal["reading", "embedding", "indexing"]
+    stage: Stage
     files_done: int
     files_total: int
     bytes_done: int
@@ -86,7 +87,9 @@ class IngestReport:
         order: tuple[Verdict, ...] = ("read", "updated", "unchanged", "duplicate", "removed", "refused")
         told = [f"{self.counts[verdict]} {verdict}" for verdict in order if verdict in self.counts]
         head = f"{_count(len(self.files), 'file')}: {', '.join(told)}." if told else "No files."
-        speed = f" at {self.characters / self.seconds / 1000:.0f} k characters/s" if self.seconds > 0.5 and self.characters else ""
+        speed = ""
+        if self.seconds > 0.5 and self.characters:
+            speed = f" at {self.characters / self.seconds / 1000:.0f} k characters/s"
         return f"{head} {_count(self.passages, 'passage')} written in {self.seconds:.1f} s{speed}."
 
 

@@ -6,6 +6,7 @@ only when what stands before and behind it lets it; a list item on its own line 
 a sentence that has grown past `LONG` is parted at its semicolons and clauses.
 """
 
+# ruff: noqa: SIM905  # a table of words reads best as words
 from __future__ import annotations
 
 import re
@@ -33,7 +34,7 @@ _PARTICIPLES = (
     r"|(?:Mindful|Aware|Conscious|Desirous|Determined|Convinced|Concerned|Alarmed|Guided|Encouraged|Resolved|Inspired)\b"
     r"|(?:Disturbed|Distressed|Dismayed|Persuaded|Animated|Moved|Satisfied|Committed|Faithful|Anxious|Appalled|Cognizant)\b"
     r"|(?!During|According|Regarding|Concerning|Following|Including|Beijing|Nothing|Anything|Everything|Something|Meeting)"
-    r"[A-Z][a-z]{3,14}ing\b"
+    r"[A-Z][a-z]{2,14}ing\b"
     r"|[A-ZÁÉÍÓÚÀÂÊ][a-zñáéíóúçãõâêô]{3,14}(?:ando|endo|iendo|indo)\b"
     r"|(?:Conscientes?|Deseosos?|Deseosas?|Convencid[oa]s?|Preocupad[oa]s?|Decidid[oa]s?|Resuelt[oa]s?|Guiad[oa]s?|Alarmad[oa]s?)\b"
     r"|(?:Animad[oa]s?|Inspirad[oa]s?|Persuadid[oa]s?|Cientes?|Desejos[oa]s?|Determinad[oa]s?|Resolvid[oa]s?)\b"
@@ -55,7 +56,7 @@ _CLAUSE = re.compile(
 _PREAMBLE_CLAUSE = re.compile(rf"(?<=[,;])\s*(?=(?:{_PARTICIPLES}))")
 
 _WORD_BEFORE = re.compile(r"[^\s(\[“\"‘«]+$")
-_ENUMERATED = re.compile(r"\W*(?:\d{1,3}(?:\.\d{1,3})*|[a-zñ]|[A-Z]|[ivxl]{1,6}|[IVXL]{1,6})\W*")
+_ENUMERATED = re.compile(r"\W*(?:\d{1,3}\s+)?(?:\d{1,3}(?:\.\d{1,3})*|[a-zñ]|[A-Z]|[ivxl]{1,6}|[IVXL]{1,6})\W*")
 
 _TITLES = frozenset(
     "mr mrs ms messrs dr prof st ste sr sra srta srs dra mme mlle mgr rev hon gen col lt sgt capt cmdr amb gov sen rep"
@@ -64,15 +65,16 @@ _TITLES = frozenset(
 """Followed by a name: these never end a sentence."""
 
 _BEFORE_NUMBER = frozenset(
-    "no nos nr n nº núm num núms art arts artt para paras par parr párr pár inc incs subpara cl sec secs sect ch chap cap"
-    " caps cf p pp pg pág págs pag vol vols doc docs res dec corr add rev ser fig figs tab ed annex app ap approx ca c ss"
-    " fasc lit let reg regs rule op aprox mtg jan feb mar apr jun jul aug sep sept oct nov dec ene abr ago set dic dez"
-    " out fev mai janv févr avr juil déc bldg tel tél fax ext ts cts núm.º".split()
+    "no nos nr n nº núm num núms art arts artt al para paras par parr párr pár inc incs subpara cl sec secs sect"
+    " ch chap cap caps cf p pp pg pág págs pag vol vols doc docs res dec corr add rev ser fig figs"
+    " tab ed annex app ap approx ca"
+    " c ss fasc lit let reg regs rule op aprox mtg jan feb mar apr jun jul aug sep sept oct nov dec ene abr ago set dic"
+    " dez out fev mai janv févr avr juil déc bldg tel tél fax ext ts cts núm.º".split()
 )
 """Stops only when no number, numeral or bracket follows."""
 
 _INSIDE = frozenset(
-    "e.g i.e viz cf vid v p.ej ej i.a incl esp al ibid id op.cit loc cit s.l s.d inter a.k.a n.b p.e ap pe c.-à-d"
+    "e.g i.e viz cf vid v p.ej ej i.a incl esp ibid id op.cit loc cit s.l s.d inter a.k.a n.b p.e ap pe c.-à-d"
     " w.r.t resp".split()
 )
 """Followed by the rest of their sentence, whatever its first letter is."""
@@ -87,8 +89,8 @@ _OPENERS = frozenset(
     " le les une ce cette ces dans pour il elle ils elles on au aux o os um uma esse essa na nas nos quando".split()
 )
 _LABELS = frozenset(
-    "annex article art part section schedule appendix category group class table list chapter option type protocol anexo"
-    " artículo artigo parte sección seção grupo categoría categoria annexe appendice partie groupe and y et e or und".split()
+    "annex article art part section schedule appendix category group class table list chapter option type protocol"
+    " anexo artículo artigo parte sección seção grupo categoría categoria annexe appendice partie groupe".split()
 )
 _LETTERS = re.compile(r"[^\W\d_]")
 
@@ -140,9 +142,18 @@ def _trimmed(text: str, start: int, end: int) -> Iterator[Span]:
 def _opens_item(text: str, before: int, after: int) -> bool:
     """Whether a new line that begins like an item is one, and not a wrapped line of running text."""
     head = text[max(0, before - 12) : before].rstrip()
-    if not head or head[-1] in ".;:,!?…—–-”\"»)":
+    if not head or head[-1] in '.;:,!?…—–-”"»)':
         return head[-1:] not in {"-", "–", "—"} or text[after] in "-–—•·▪■●○◦‣*"
-    return text[after] in "•·▪■●○◦‣" or head.rsplit(None, 1)[-1].lower() in {"and", "or", "y", "o", "e", "et", "ou", "and/or"}
+    return text[after] in "•·▪■●○◦‣" or head.rsplit(None, 1)[-1].lower() in {
+        "and",
+        "or",
+        "y",
+        "o",
+        "e",
+        "et",
+        "ou",
+        "and/or",
+    }
 
 
 def _ends_sentence(text: str, begin: int, match: re.Match[str]) -> bool:
@@ -166,15 +177,17 @@ def _is_only_a_number(text: str, begin: int, stop: int) -> bool:
 
 
 def _word_may_end(text: str, word: str, at: int, after: int) -> bool:
-    key = word.lower()
+    key = re.split(r"['’]", word.lower())[-1] or word.lower()
     follow = text[after]
     if key in _TITLES or key in _INSIDE:
         return key == "id" and not follow.isdigit()
     if len(word) == 1 and word.isupper():
         return _is_label(text, at) or _opens_sentence(text, after)
-    if key in _BEFORE_NUMBER or ("/" in word and key.rsplit("/", 1)[-1] in _BEFORE_NUMBER):
+    if key in _BEFORE_NUMBER or re.split(r"[/.]", key)[-1] in _BEFORE_NUMBER:
         return not (follow.isdigit() or follow in "([°º" or re.match(r"[IVXLC]+\b|n[.º°]", text[after : after + 8]))
-    if key in _MAY_END or ("." in word and _LETTERS.search(word) and len(word) < 9 and "/" not in word and "@" not in word):
+    if key in _MAY_END or (
+        "." in word and _LETTERS.search(word) and len(word) < 9 and "/" not in word and "@" not in word
+    ):
         return _opens_sentence(text, after)
     return True
 
@@ -192,7 +205,7 @@ def _opens_sentence(text: str, after: int) -> bool:
 
 def _parted(text: str, span: Span) -> Iterator[Span]:
     """Part a long sentence at the clauses of a preamble, and a very long one at its semicolons."""
-    clauses = _cut_at(text, span, _PREAMBLE_CLAUSE, least=40)
+    clauses = _cut_at(text, span, _PREAMBLE_CLAUSE, least=24)
     if len(clauses) < 3:  # a stray participle is no preamble
         clauses = [span]
     for clause in clauses:

@@ -9,10 +9,12 @@ __all__ = ["symbol_of"]
 
 _HEAD = 1800
 _UN = re.compile(
-    r"(?<![\w/.])(?P<symbol>(?:A|S|E|ST|T|CTOC|CRC|CCPR|CEDAW|CAT|CERD|DP|TD|UNEP|CD|LC|ATT|NPT|BWC|CCW|APLC|CCM|HRI)/[A-Z0-9][\w./\-–]*\d[\w./\-–]*(?:\s?\((?:19|20)\d\d\)|\s?\([IVXLC]+\))?)(?:\*+)?(?![\w/])"
+    r"(?<![\w/.])(?P<symbol>(?:A|S|E|ST|T|CTOC|CRC|CCPR|CEDAW|CAT|CERD|DP|TD|UNEP|CD|LC|ATT|NPT|BWC|CCW|APLC|CCM"
+    r"|HRI)/[A-Z0-9][\w./\-–]*\d[\w./\-–]*(?:\s?\((?:19|20)\d\d\)|\s?\([IVXLC]+\))?)(?:\*+)?(?![\w/])"
 )
 _OAS = re.compile(
-    r"(?<![\w/])(?P<symbol>(?:AG|CP|CIDI|CICTE|CICAD|CIFTA|CJI|REMJA|GRIC|CSH)(?:/[A-Z]{2,8}(?:-[IVXLC]+)?)*(?:/|\s)?(?:RES|DEC|doc|INF)\.?\s?\d{1,4}(?:\s?\([^()\n]{3,16}\)|/\d{2,4})(?:\s?(?:rev|corr|add)\.\s?\d+)*)",
+    r"(?<![\w/])(?P<symbol>(?:AG|CP|CIDI|CICTE|CICAD|CIFTA|CJI|REMJA|GRIC|CSH)(?:/[A-Z]{2,8}(?:-[IVXLC]+)?)*(?:/"
+    r"|\s)?(?:RES|DEC|doc|INF)\.?\s?\d{1,4}(?:\s?\([^()\n]{3,16}\)|/\d{2,4})(?:\s?(?:rev|corr|add)\.\s?\d+)*)",
     re.IGNORECASE,
 )
 _REGISTRY = re.compile(r"(?m)^\s*(?P<symbol>[A-Z]{2,8}\d{5}[EFPS]\d{2})\s*$")
@@ -23,7 +25,8 @@ _RESOLUTION = re.compile(
 )
 _ASSEMBLY = re.compile(r"^\W*(?:Resolution\s+)?(?P<session>\d{2})/(?P<number>\d{1,3})\.?\s", re.MULTILINE)
 _CITING = re.compile(
-    r"(?:\b(?:see|in|of|and|document|documents?|resolution|resolutions|contained in|pursuant to|also|véase|documento|resolución|de la|du|la|under|to|by|paragraph \d+ of|with|its)\s*[(\[]?|[(\[,;]\s*)$",
+    r"(?:\b(?:see|in|of|and|document|documents?|resolution|resolutions|contained in|pursuant to|also|véase|documento"
+    r"|resolución|de la|du|la|under|to|by|paragraph \d+ of|with|its)\s*[(\[]?|[(\[,;]\s*)$",
     re.IGNORECASE,
 )
 
@@ -36,7 +39,9 @@ def symbol_of(text: str, file: str = "") -> str | None:
     """
     head = text[:_HEAD]
     resolution = _RESOLUTION.search(head[:600])
-    if resolution is not None and re.search(r"Security Council|Consejo de Seguridad|Conseil de s[ée]curit[ée]", text[:3000]):
+    if resolution is not None and re.search(
+        r"Security Council|Consejo de Seguridad|Conseil de s[ée]curit[ée]", text[:3000]
+    ):
         number = resolution.group("n1") or resolution.group("n2")
         return f"S/RES/{int(number)} ({resolution.group('y1') or resolution.group('y2')})"
     found = [match for match in _UN.finditer(head) if _stands_alone(head, match)]
@@ -65,7 +70,9 @@ def _stands_alone(head: str, match: re.Match[str]) -> bool:
     after = head[match.end() : end]
     if _CITING.search(before):
         return False
-    short = len(before) <= 60 and (len(after) <= 60 or re.match(r"[\s*]*(?:Distr|General Assembly|Security Council|\d)", after) is not None)
+    short = len(before) <= 60 and (
+        len(after) <= 60 or re.match(r"[\s*]*(?:Distr|General Assembly|Security Council|\d)", after) is not None
+    )
     return short and not re.search(r"[a-z]{3,} [a-z]{2,} [a-z]{2,}", before)
 
 

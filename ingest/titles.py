@@ -14,33 +14,54 @@ __all__ = ["constructed_title", "title_of"]
 _LONGEST = 300
 _SHOWN = 140
 _BAD = re.compile(
-    r"(?:untitled|document\d*|microsoft (?:word|powerpoint)|slide ?\d*|sin t[ií]tulo|sans titre|sem t[ií]tulo|scan|img|doc\d|print|layout|presentation\d*|new document|index|home)\b"
+    r"(?:untitled|document\d*|microsoft (?:word|powerpoint)|slide ?\d*|sin t[ií]tulo|sans titre|sem t[ií]tulo|scan"
+    r"|img|doc\d|print|layout|presentation\d*|new document|index|home)\b"
     r"|.*\.(?:docx?|pdf|indd|qxd|rtf|wpd|pptx?|txt|html?)\b|[\W\d_]*$|\S+$|.*_\S*_",
     re.IGNORECASE,
 )
 _SUFFIX = re.compile(r"\s+[|–—-]\s+[^|]{2,60}$|\s*[|»]\s*[^|]{2,60}$")
 _GENERIC = re.compile(
-    r"(?:protocol[eo]?|convention|treaty|agreement|annex(?:e|o)?|preamble|pre[aá]mbul[oe]|contents|introduction|summary|abstract|foreword|title|united nations"
-    r"|naciones unidas|nations unies|general|security council|general assembly|organization of american states|distr\.?.*"
-    r"|(?:article|art[ií]culo|artigo|part|parte|partie|chapter|cap[ií]tulo|chapitre|section|secci[oó]n) \S{1,5}|[IVX]+\.? .{0,40}|\d.*)\W*",
+    r"(?:protocol[eo]?|convention|treaty|agreement|annex(?:e|o)?|preamble|pre[aá]mbul[oe]|contents|introduction"
+    r"|summary|abstract|foreword|title|united nations"
+    r"|naciones unidas|nations unies|general|security council|general assembly|organization of american states"
+    r"|distr\.?.*"
+    r"|(?:article|art[ií]culo|artigo|part|parte|partie|chapter|cap[ií]tulo|chapitre|section|secci[oó]n) \S{1,5}"
+    r"|[IVX]+\.? .{0,40}|\d.*)\W*",
     re.IGNORECASE,
 )
 _MASTHEAD = re.compile(
-    r"^(?:united nations|naciones unidas|nations unies|nações unidas|organization of american states|(?:the )?(?:general assembly|security council)"
-    r"|(?:la )?asamblea general|(?:el )?consejo de seguridad|(?:l[’'])?assemblée générale|(?:le )?conseil de sécurité|please recycle|\(?[ESF]\)?)\W*$"
-    r"|^distr|^original\b|^[A-Z]{1,4}/\S+|^\W*\d+\W*$|^\S+(?:[- ]\S+)?(?: \S+)? (?:session|year|sesión|período de sesiones|année)$|^agenda items?\b|^item \d|^OEA/",
+    r"^(?:united nations|naciones unidas|nations unies|nações unidas|organization of american states|(?:the"
+    r" )?(?:general assembly|security council)"
+    r"|(?:la )?asamblea general|(?:el )?consejo de seguridad|(?:l[’'])?assemblée générale|(?:le )?conseil de"
+    r" sécurité|please recycle|\(?[ESF]\)?)\W*$"
+    r"|^distr|^original\b|^[A-Z]{1,4}/\S+|^\W*\d+\W*$|^\S+(?:[- ]\S+)?(?: \S+)? (?:session|year|sesión|período de"
+    r" sesiones|année)$|^agenda items?\b|^item \d|^OEA/",
     re.IGNORECASE,
 )
-_LETTER = re.compile(r"(?:identical )?letters? dated|note verbale|carta de fecha|cartas id[eé]nticas|lettres? dat[eé]e", re.IGNORECASE)
+_HONOUR = re.compile(
+    r"\A(?:The |La |El |Le |A |O )?(?P<issuer>[A-Z][^.;:\n]{2,160}?),? (?:has|have|tiene|tienen|a|tem) (?:the |el "
+    r"|l[’']|a )?(?:hono[u]?r|honra)\b[^.\n]{0,60}?"
+    r"(?:present\w*|submit\w*|transmi\w*|someter|soumettre)[^.\n]{0,20}?(?:the |its |this |a |el |su |le |son |o "
+    r"|seu )?(?P<what>(?:\w+ ){0,2}?(?:report|informe|rapport|relat[oó]rio)\b[^.\n]*)",
+    re.IGNORECASE,
+)
+_LETTER = re.compile(
+    r"(?:identical )?letters? dated|note verbale|carta de fecha|cartas id[eé]nticas|lettres? dat[eé]e", re.IGNORECASE
+)
 _ENCLOSURE = re.compile(r"(?:annex|enclosure|appendix|anexo|annexe|pi[eè]ce jointe)\b", re.IGNORECASE)
 _TRANSMITTED = re.compile(
-    r"\bI have the hono[u]?r to (?:transmit|submit|forward|enclose|convey|present|refer to)(?: herewith)?(?: to (?:you|the [A-Z]\w+(?: [A-Z]\w+)*))?,?"
-    r"(?: herewith)? (?:the|a|an) (?P<what>[^.;\n]{12,400}?)(?=, (?:which|in accordance|pursuant|submitted|covering)\b|[.;]|$)"
+    r"\bI have the hono[u]?r to (?:transmit|submit|forward|enclose|convey|present|refer to)(?: herewith)?(?: to"
+    r" (?:you|the [A-Z]\w+(?: [A-Z]\w+)*))?,?"
+    r"(?: herewith)? (?:the|a|an) (?P<what>[^.;\n]{12,400}?)(?=, (?:which|in accordance|pursuant|submitted"
+    r"|covering)\b|[.;]|$)"
 )
-_PERIOD = re.compile(r"\b(?:from |de |du |desde )?(?P<from>(?:19|20)\d\d)\s?(?:[-–/]|to|a|al|à|hasta|and)\s?(?P<to>(?:19|20)?\d\d)\b")
+_PERIOD = re.compile(
+    r"\b(?:from |de |du |desde )?(?P<from>(?:19|20)\d\d)\s?(?:[-–/]|to|a|al|à|hasta|and)\s?(?P<to>(?:19|20)?\d\d)\b"
+)
 _ACRONYM = re.compile(r"\((?P<acronym>[A-Z][A-Za-z-]{1,11}[A-Z])\)")
 _LEADING_DATE = re.compile(
-    r"\A(?:On|In|El|En|Le|Em|No dia) (?P<date>(?:\d{1,2}(?: de)? [^\W\d_]+(?: de)? \d{4}|[A-Z][a-z]+ \d{1,2}, \d{4}|[A-Z][a-z]+ \d{4})),\s*"
+    r"\A(?:On|In|El|En|Le|Em|No dia) (?P<date>(?:\d{1,2}(?: de)? [^\W\d_]+(?: de)? \d{4}|[A-Z][a-z]+ \d{1,2}, \d{4}"
+    r"|[A-Z][a-z]+ \d{4})),\s*"
 )
 
 
@@ -62,7 +83,12 @@ def title_of(cleaned: Cleaned, reading: Reading, language: str) -> str | None:
         beneath = (line for line in _lines_beneath(cleaned) if _may_be_title(line) and speaks(line, language))
         if line := next(beneath, None):
             return line
-    if metadata and _may_be_title(metadata) and _occurs(metadata, cleaned.text) and (not headings or speaks(metadata, language)):
+    if (
+        metadata
+        and _may_be_title(metadata)
+        and _occurs(metadata, cleaned.text)
+        and (not headings or speaks(metadata, language))
+    ):
         return metadata
     return _capitals(cleaned)
 
@@ -75,7 +101,12 @@ def _lines_beneath(cleaned: Cleaned) -> Iterator[str]:
     """Give the short lines among the first blocks that are no headings and do not end as sentences."""
     for block in cleaned.blocks[:4]:
         line = " ".join(cleaned.text[block.start : block.end].split())
-        if block.role is Role.PARAGRAPH and 8 <= len(line) <= 200 and not line.endswith((".", ":", ";", ",")) and not line[0].isdigit():
+        if (
+            block.role is Role.PARAGRAPH
+            and 8 <= len(line) <= 200
+            and not line.endswith((".", ":", ";", ","))
+            and not line[0].isdigit()
+        ):
             yield line
 
 
@@ -115,7 +146,7 @@ def _head_lines(cleaned: Cleaned) -> Iterator[str]:
 
 def _occurs(title: str, text: str) -> bool:
     """Whether a title from the metadata is borne out by the head of the text."""
-    words = [word for word in re.findall(r"[^\W\d_]{4,}", title.lower())]
+    words = re.findall(r"[^\W\d_]{4,}", title.lower())
     head = text[:5000].lower()
     return bool(words) and sum(word in head for word in words) >= 0.6 * len(words)
 
@@ -157,7 +188,11 @@ def _report_title(report: re.Match[str], body: str) -> str:
     sentence = body[: body.find(". ", report.end()) + 1] or body
     acronym = _ACRONYM.search(sentence, report.start("what"))
     period = _PERIOD.search(what)
-    subject = re.match(r"(?:\w+ ){0,2}?report(?: on| of)?(?: the| its)? ?(?P<subject>[\w -]{0,60}?)(?= (?:conducted|carried|undertaken|from|during|in|since|for|made)\b|[,.(]|$)", what)
+    subject = re.match(
+        r"(?:\w+ ){0,2}?report(?: on| of)?(?: the| its)? ?(?P<subject>[\w -]{0,60}?)(?= (?:conducted|carried"
+        r"|undertaken|from|during|in|since|for|made)\b|[,.(]|$)",
+        what,
+    )
     issuer = report.group("issuer").strip()
     if subject is None:
         return _shortened(f"{what[0].upper()}{what[1:]} ({issuer})")

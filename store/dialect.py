@@ -68,6 +68,7 @@ def open_engine(path: Path, *, busy_seconds: float, read_only: bool = False) -> 
     engine = create_engine(
         URL.create("sqlite", database=database) if not read_only else f"sqlite:///{database}",
         connect_args={"timeout": busy_seconds, "check_same_thread": False},
+        hide_parameters=True,  # a traceback is no place for the texts of documents
         poolclass=NullPool if read_only else QueuePool,
     )
 

@@ -9,6 +9,7 @@ import shutil
 from collections import OrderedDict
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager
+from dataclasses import dataclass, field
 from pathlib import Path
 from threading import RLock
 from types import TracebackType
@@ -42,8 +43,19 @@ __all__ = ["Library", "Source"]
 
 _KEPT_DOCUMENTS = 32
 _KEPT_PASSAGES = 20_000
+_KEPT_FILTERS = 64
 
 _Item = TypeVar("_Item")
+
+
+@dataclass(slots=True)
+class _Remembered:
+    """What was read of one revision, and need not be read again while it lasts."""
+
+    revision: int
+    languages: tuple[str, ...] | None = None
+    frequencies: dict[tuple[str, ...], int] = field(default_factory=dict)
+    summaries: dict[Filter, tuple[DocumentSummary, ...]] = field(default_factory=dict)
 
 
 class Library:
@@ -60,8 +72,7 @@ class Library:
         self._caches = RLock()
         self._documents: OrderedDict[tuple[int, str], Document] = OrderedDict()
         self._passages: dict[int, Passage] = {}
-        self._frequencies: tuple[int, dict[tuple[str, ...], int]] = (-1, {})
-        self._languages: tuple[int, tuple[str, ...]] = (-1, ())
+        self._remembered = _Remembered(-1)
         self._meaning = Meaning(opened.path.parent / "index", settings, opened.lock)
 
     @classmethod
@@ -131,9 +142,12 @@ class Library:
     def summaries(self, filter: Filter = ALL) -> tuple[DocumentSummary, ...]:  # noqa: A002 - the word for it
         """Give the documents without their texts, in the order of their file names."""
         with self._reading() as connection:
-            query = select(documents).where(_passing(filter)).order_by(documents.c.file, documents.c.id)
-            paths = sources_of(connection)
-            return tuple(summary_of(row, paths.get(row.key, ())) for row in connection.execute(query))
+            known = self._at_hand(connection).summaries
+            if filter not in known:
+                query = select(documents).where(_passing(filter)).order_by(documents.c.file, documents.c.id)
+                paths = sources_of(connection)
+                known[filter] = tuple(summary_of(row, paths.get(row.key, ())) for row in connection.execute(query))
+            return known[filter]
 
     def counts(self, filter: Filter = ALL) -> tuple[int, int]:  # noqa: A002
         """Give how many documents and how many passages there are."""
@@ -316,20 +330,25 @@ class Library:
     def _revision(self, connection: Connection) -> int:
         return int(read_facts(connection)["revision"])
 
-    def _spoken(self, connection: Connection) -> tuple[str, ...]:
-        """Give the languages of the documents, remembered for a revision."""
+    def _at_hand(self, connection: Connection) -> _Remembered:
+        """Give what is remembered of the present revision."""
         revision = self._revision(connection)
-        if self._languages[0] != revision:
+        with self._caches:
+            if self._remembered.revision != revision or len(self._remembered.summaries) > _KEPT_FILTERS:
+                self._remembered = _Remembered(revision)
+            return self._remembered
+
+    def _spoken(self, connection: Connection) -> tuple[str, ...]:
+        """Give the languages of the documents."""
+        remembered = self._at_hand(connection)
+        if remembered.languages is None:
             query = select(documents.c.language).distinct().order_by(documents.c.language)
-            self._languages = (revision, tuple(connection.execute(query).scalars()))
-        return self._languages[1]
+            remembered.languages = tuple(connection.execute(query).scalars())
+        return remembered.languages
 
     def _counter(self, connection: Connection) -> Callable[[tuple[str, ...]], int]:
-        """Give what tells in how many passages a form stands, remembered for a revision."""
-        revision = self._revision(connection)
-        if self._frequencies[0] != revision:
-            self._frequencies = (revision, {})
-        known = self._frequencies[1]
+        """Give what tells in how many passages a form stands."""
+        known = self._at_hand(connection).frequencies
 
         def count(form: tuple[str, ...]) -> int:
             if form not in known:

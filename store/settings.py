@@ -25,6 +25,10 @@ class StoreSettings(BaseModel):
         description="The embedding model: all-MiniLM-L6-v2, multilingual, or a sentence-transformers name or folder.",
     )
     device: str = Field(default="cpu", description="Where the embedding model runs: cpu, cuda, mps.")
+    backend: Literal["auto", "torch"] = Field(
+        default="auto",
+        description="What runs the embedding model: auto takes OpenVINO where it can, torch is sentence-transformers.",
+    )
     precision: Literal["auto", "float32", "bfloat16"] = Field(
         default="auto",
         description="The numbers the embedding model computes with; auto takes bfloat16 where the processor has it.",

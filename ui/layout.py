@@ -52,7 +52,8 @@ class Paragraph:
     @property
     def text(self) -> str:
         """The words that belong to the document."""
-        return collapse("".join(part.text for part in self.parts if part.role in {Role.TEXT, Role.MARK}))
+        kept = {Role.TEXT, Role.MARK}
+        return collapse("".join(part.text if part.role in kept else " " for part in self.parts))
 
 
 class _Piece(NamedTuple):
@@ -148,7 +149,7 @@ def _parts(
         elif _has_words(gap) and _has_words(raw):
             yield start, Part(raw)  # words that the cleaning put differently: the file's own are shown
         elif _has_words(raw):
-            yield start, Part(f" {raw} ", Role.DROPPED)
+            yield start, Part(f" {raw} ", Role.DROPPED)  # a page heading, a note that was moved
             if "\n" in gap:
                 yield start, Part("", Role.BREAK)
         elif "\n" in gap:

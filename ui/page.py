@@ -21,7 +21,7 @@ _ASK_AGAIN = "; ".join(
         "trigger('again', {question: event.target.elements.question.value}) })",
         "element.addEventListener('click', event => { const chosen = event.target.closest('[data-question]'); "
         "if (chosen) trigger('again', {question: chosen.dataset.question}) })",
-        "new MutationObserver(() => window.treaty?.shown(element)).observe(element, {childList: true, subtree: true})",
+        "new MutationObserver(() => window.treaty?.shown(element)).observe(element, {childList: true, subtree: true, attributes: true})",
     )
 )
 _REMOVE = (

@@ -18,6 +18,8 @@ OUTCOMES = {
     Outcome.PARTLY: "Partly answered",
     Outcome.NOT_FOUND: "Not in the documents",
 }
+_JOINED = "&NoBreak;"
+"""Keeps a mark on the line of the last quoted word."""
 _TEMPLATE = str.maketrans({"{": "&#123;", "}": "&#125;", "$": "&#36;", "`": "&#96;"})
 
 
@@ -151,7 +153,7 @@ def _answer_text(answer: Answer) -> str:
             continue
         cited = [citation for citation in answer.citations if citation.number in piece.citations]
         marks = "".join(_mark(citation) for citation in cited)
-        shown.append(f"<p><q>{esc(piece.text)}</q>{marks}</p>")
+        shown.append(f"<p><q>{esc(piece.text)}</q>{_JOINED}{marks}</p>")
     return "".join(shown)
 
 
@@ -179,15 +181,26 @@ def _missing(answer: Answer) -> str:
 
 
 def _sources(answer: Answer) -> str:
-    lines = []
+    """List the documents quoted, each with the places of its quotations."""
+    groups: dict[str, list[Citation]] = {}
     for citation in answer.citations:
-        page = f"page {citation.page}" if citation.page is not None else None
-        place = " · ".join(part for part in (citation.symbol, citation.date, citation.address, page) if part)
-        note = f'<span class="note">{esc(citation.note)}</span>' if citation.note else ""
+        groups.setdefault(citation.document_id, []).append(citation)
+    lines = []
+    for cited in groups.values():
+        first = cited[0]
+        about = " · ".join(part for part in (first.kind, first.symbol, first.date) if part)
+        places = "".join(f"<li>{_mark(citation)}{_place(citation)}</li>" for citation in cited)
         lines.append(
-            f'<li value="{citation.number}">{_mark(citation, citation.title)}<span class="place">{esc(place)}</span>{note}</li>'
+            f'<li>{_mark(first, first.title)}<span class="about">{esc(about)}</span><ul class="places">{places}</ul></li>'
         )
-    return f'<section class="sources"><h3>Sources</h3><ol>{"".join(lines)}</ol></section>' if lines else ""
+    return f'<section class="sources"><h3>Sources</h3><ul>{"".join(lines)}</ul></section>' if lines else ""
+
+
+def _place(citation: Citation) -> str:
+    page = f"page {citation.page}" if citation.page is not None else None
+    place = " · ".join(part for part in (citation.address, page) if part) or citation.file
+    note = f'<span class="note">{esc(citation.note)}</span>' if citation.note else ""
+    return f'<span class="place">{esc(place)}</span>{note}'
 
 
 def _search(answer: Answer) -> str:

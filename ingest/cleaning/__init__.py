@@ -55,8 +55,10 @@ RULES: tuple[Callable[[Draft], Change], ...] = (
     references.reference_numbers,
     words.lowered_bylines,
     words.split_words,
-    words.lost_apostrophes,
+    # Lost apostrophes are evidence that dashes were lost too, so they are restored after them.
     words.lost_dashes,
+    words.lost_apostrophes,
+    inline_headings.inline_headings,
     markup.broken_links,
     markup.bracketed_links,
 )
@@ -65,7 +67,6 @@ RULES: tuple[Callable[[Draft], Change], ...] = (
 AFTERWARDS: tuple[Callable[[Draft], Change], ...] = (
     interleaving.page_quotes,
     interleaving.interleaved_quotes,
-    inline_headings.inline_headings,
     truncation,
 )
 """What looks at whole paragraphs."""

@@ -15,7 +15,9 @@ _OTHERS = re.compile(
     r"|^[ \t]*Documents (?:pareils|similaires)[ \t]*$",
     re.MULTILINE | re.IGNORECASE,
 )
-_TRANSCRIPT = re.compile(r"^[ \t]*(?:Transcription|Transcripci[oó]n|Transcri[cç][aã]o)[ \t]?:[ \t]*$", re.M | re.I)
+_TRANSCRIPT = re.compile(
+    r"^[ \t]*(?:Transcription|Transcripci[oó]n|Transcri[cç][aã]o)[ \t]?:[ \t]*$", re.MULTILINE | re.IGNORECASE
+)
 _LEADER = re.compile(r"\.{4}|(?:\. ){4}|……|_{4}")
 _PAGE_NUMBER = re.compile(r"(?:\d{1,4}|[ivxlc]{1,6})$", re.IGNORECASE)
 _CONTENTS = re.compile(
@@ -30,9 +32,11 @@ _DATELINE = re.compile(
     re.MULTILINE,
 )
 _FURNITURE = re.compile(
-    r"^[ \t]*(?:follow us|most (?:popular|read|viewed)|share (?:this|on)?[^\n]{0,30}|share|subscribe[^\n]{0,40}|tags?:?[^\n]{0,80}"
+    r"^[ \t]*(?:follow us|most (?:popular|read|viewed)|share (?:this|on)?[^\n]{0,30}|share|subscribe[^\n]{0,40}"
+    r"|tags?:?[^\n]{0,80}"
     r"|related (?:articles|posts|news|stories)|leave a (?:comment|reply)|read (?:more|also)[^\n]{0,60}|advertisement"
-    r"|you may also like|latest news|trending(?: now)?|newsletter|s[ií]guenos[^\n]{0,30}|comp[aá]rt[ei](?:r|lo)?[^\n]{0,30}"
+    r"|you may also like|latest news|trending(?: now)?|newsletter|s[ií]guenos[^\n]{0,30}|comp[aá]rt[ei](?:r"
+    r"|lo)?[^\n]{0,30}"
     r"|lo m[aá]s le[ií]do|noticias relacionadas|art[ií]culos relacionados|suivez-nous[^\n]{0,30}|partager[^\n]{0,30}"
     r"|les plus lus|siga-nos[^\n]{0,30}|compartilh[ae]r?[^\n]{0,30}|mais lidas|previous article|next article)[ \t]*$",
     re.MULTILINE | re.IGNORECASE,
@@ -71,13 +75,16 @@ def table_of_contents(draft: Draft) -> Change:
         for match in _CONTENTS.finditer(draft.text, max(0, start - 300), start):
             title = match
         if title and draft.text.count("\n", title.end(), start) <= 4:
-            start = title.start()
-        edits.append(Edit(start, end))
+            edits.append(Edit(title.start(), end))
+        else:
+            edits.append(Edit(start, end))
     return Change(edits=edits)
 
 
 def _leader_lines(text: str) -> Iterator[tuple[int, int]]:
     """Give the lines that end in a leader and, perhaps, a page number."""
+    if not any(leader in text for leader in ("....", ". . . .", "……", "____")):
+        return
     position = 0
     while match := _LEADER.search(text, position):
         start = text.rfind("\n", 0, match.start()) + 1
@@ -117,15 +124,22 @@ def _navigation(text: str, dateline: int) -> list[Edit]:
             break
     if headline is None:
         return [Edit(lines[0][0], lines[-1][1])] if lines else []
-    edits = [Edit(start, end) for start, end in lines if (start, end) != headline and _is_navigation(text, start, end, headline)]
-    return edits
+    return [
+        Edit(start, end)
+        for start, end in lines
+        if (start, end) != headline and _is_navigation(text, start, end, headline)
+    ]
 
 
 def _is_navigation(text: str, start: int, end: int, headline: tuple[int, int]) -> bool:
-    """A line in front of a dateline is navigation unless it reads as a sentence."""
+    """Tell whether a line in front of a dateline is navigation: it is unless it reads as a sentence."""
     line = text[start:end]
     title = text[headline[0] : headline[1]]
-    return line.endswith(title) or (end <= headline[0] and not line.endswith((".", "!", "?"))) or bool(_FURNITURE.match(line))
+    return (
+        line.endswith(title)
+        or (end <= headline[0] and not line.endswith((".", "!", "?")))
+        or bool(_FURNITURE.match(line))
+    )
 
 
 def _tail(text: str, start: int) -> list[Edit]:
@@ -148,7 +162,4 @@ def _tail(text: str, start: int) -> list[Edit]:
 
 def _lines(text: str, start: int, end: int) -> list[tuple[int, int]]:
     """Give the spans of the non-blank lines, trimmed."""
-    return [
-        (match.start(), match.end())
-        for match in re.compile(r"[^\s][^\n]*(?<=\S)").finditer(text, start, end)
-    ]
+    return [(match.start(), match.end()) for match in re.compile(r"[^\s][^\n]*(?<=\S)").finditer(text, start, end)]

@@ -10,12 +10,14 @@ from store.alignment import Edit
 
 __all__ = ["dropped_furniture", "glyph_debris", "invisible_characters", "line_separators", "odd_blanks"]
 
-_INVISIBLE = re.compile("\u00ad\\n?|[\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\u061c\x00-\x08\x0e-\x1f\x7f\x80-\x84\x86-\x9f]+")
+_INVISIBLE = re.compile(
+    "\u00ad\\n?|[\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\u061c\x00-\x08\x0e-\x1f\x7f\x80-\x84\x86-\x9f]+"
+)
 _LINE_ENDS = re.compile("\r\n?|[\x0b\x1c\x1d\x1e\x85\u2028]|\f|\u2029")
 _BLANKS = re.compile(r"[^\S\n]{2,}|[^\S\n ]")
 _DEBRIS = re.compile("[\ue000-\uf8ff\ufffc\ufffd]+")
 _BULLETS = frozenset("\uf0b7\uf0a7\uf0d8\uf0fc\uf076\uf02d\uf0e0\uf06e\uf0a8")
-_FONT_BULLET = re.compile(r"(?<=[A-Z]{4}) [wnqlu§Ø] (?=[A-Z])|^[wnqlu§Ø] (?=[A-Z])", re.MULTILINE)
+_FONT_BULLET = re.compile(r"[ \n][wnqlu§Ø] (?=[A-Z])")
 
 
 def dropped_furniture(draft: Draft) -> Change:
@@ -58,10 +60,11 @@ def glyph_debris(draft: Draft) -> Change:
         for match in _DEBRIS.finditer(text)
     ]
     letters = list(_FONT_BULLET.finditer(text))
-    at_line_start = sum(not match.group().startswith(" ") for match in letters)
+    at_line_start = sum(match.group().startswith("\n") for match in letters)
     for match in letters:
-        if match.group().startswith(" "):
+        before = text[max(0, match.start() - 4) : match.start()]
+        if match.group().startswith("\n") and at_line_start >= 2:
+            edits.append(Edit(match.start() + 1, match.end(), "• "))
+        elif match.group().startswith(" ") and len(before) == 4 and before.isalpha() and before.isupper():
             edits.append(Edit(match.start(), match.end(), " "))
-        elif at_line_start >= 2:
-            edits.append(Edit(match.start(), match.end(), "• "))
     return Change(edits=edits)

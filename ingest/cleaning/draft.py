@@ -90,9 +90,10 @@ class Draft:
             flags=tuple(dict.fromkeys([*self.flags, *change.flags])),
             applied=(*self.applied, (rule, count)),
         )
-        return draft._rearranged(rule, edits, change.lifts) if edits or change.lifts else draft
+        return draft.rearranged(rule, edits, change.lifts) if edits or change.lifts else draft
 
-    def _rearranged(self, rule: str, edits: Iterable[Edit], lifts: Sequence[Lift]) -> Draft:
+    def rearranged(self, rule: str, edits: Iterable[Edit], lifts: Sequence[Lift]) -> Draft:
+        """Carry out edits and lifts; one that overlaps an earlier one is left out."""
         cuts = sorted([*edits, *(Edit(lift.start, lift.end) for lift in lifts)])
         lifted = {Span(lift.start, lift.end) for lift in lifts}
         pieces: list[Span | str] = []
@@ -110,8 +111,7 @@ class Draft:
                 pieces.append(cut.text)
             if Span(cut.start, cut.end) not in lifted and any(map(str.isalnum, self.text[cut.start : cut.end])):
                 dropped += (
-                    Dropped(rule, span.start, span.end)
-                    for span in self.alignment.raw_spans(cut.start, cut.end)
+                    Dropped(rule, span.start, span.end) for span in self.alignment.raw_spans(cut.start, cut.end)
                 )
             position = cut.end
         at = _Offsets(kept, length)
@@ -191,7 +191,7 @@ def _append(runs: list[Run], run: Run) -> None:
 
 def _moved(block: Block, at: _Offsets) -> Block:
     reference = None if block.reference is None else at.low(block.reference)
-    return replace(block, start=at.high(block.start), end=at.low(block.end), reference=reference)
+    return Block(at.high(block.start), at.low(block.end), block.role, block.level, block.number, reference)
 
 
 def _disjoint(blocks: Iterable[Block], length: int) -> Iterator[Block]:

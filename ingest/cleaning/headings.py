@@ -17,14 +17,15 @@ _LONGEST_CAPITALS = 260
 _MOST_WORDS = 16
 _SPEAKER = re.compile(
     r"(?:The|La|El|Le|O|A|L’|Les|Los|As|Os|Las)\s?(?:\S+ ){0,4}"
-    r"(?:Council|Assembly|Conference|Committee|Commission|Parties|Consejo|Asamblea|Conferencia|Comit[éêe]|Comisión|Conseil|Assemblée"
+    r"(?:Council|Assembly|Conference|Committee|Commission|Parties|Consejo|Asamblea|Conferencia|Comit[éêe]|Comisión"
+    r"|Conseil|Assemblée"
     r"|Conférence|Conselho|Assembleia|Conferência|Comissão|Partes|parties|Part[ie]es contractantes)[,:]?"
 )
 
 
 def with_headings(draft: Draft) -> Draft:
     """Turn paragraphs that read as headings into headings, where the loader found none in the document."""
-    if any(block.role is Role.HEADING for block in draft.blocks):
+    if any(block.role is Role.HEADING for block in draft.blocks) and "page lines" not in draft.flags:
         return draft
     blocks = list(draft.blocks)
     count = 0
@@ -44,7 +45,12 @@ def _is_heading(text: str, blocks: Sequence[Block], index: int) -> bool:
     line = text[block.start : block.end]
     letters = [character for character in line if character.isalpha()]
     capitals = len(letters) > 3 and sum(map(str.isupper, letters)) > 0.9 * len(letters)
-    if not letters or "\n" in line or line.endswith((".", ";", ":", ",", "!", "-")) or re.search(r"[@]|https?:|www\.", line):
+    if (
+        not letters
+        or "\n" in line
+        or line.endswith((".", ";", ":", ",", "!", "-"))
+        or re.search(r"[@]|https?:|www\.", line)
+    ):
         return False
     if not capitals and (len(line) > _LONGEST or len(line.split()) > _MOST_WORDS or not _opens(line)):
         return False

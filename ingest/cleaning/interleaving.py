@@ -25,13 +25,36 @@ __all__ = ["interleaved_quotes", "page_quotes"]
 
 _TOKEN = re.compile(r"[^\W_]+(?:[-’'][^\W_]+)*")
 _REACH = 1100
-_TEXT_GAP = 22
+_TEXT_GAP = 30
 _SOURCE_GAP = 3
 _CONDENSED = 10
 _FEWEST_WORDS = 8
 _MOST_WORDS = 60
 _LONGEST = 130
-_OPENERS = frozenset("the a an in at on under since this these that as for while when with many most several some".split())
+_OPENERS = frozenset(
+    [
+        "the",
+        "a",
+        "an",
+        "in",
+        "at",
+        "on",
+        "under",
+        "since",
+        "this",
+        "these",
+        "that",
+        "as",
+        "for",
+        "while",
+        "when",
+        "with",
+        "many",
+        "most",
+        "several",
+        "some",
+    ]
+)
 _STOP = re.compile(r"[.!?]")
 
 
@@ -73,8 +96,9 @@ def page_quotes(draft: Draft) -> Change:
         start = tokens[quote.first].start
         end = tokens[quote.last].end
         if _is_whole(draft, tokens, quote):
-            space = start - 1 if draft.text[start - 1 : start] == " " else start
-            edits.append(Edit(space, end))
+            before = start - 1 if draft.text[start - 1 : start] == " " else start
+            behind = end + 1 if before == start and draft.text[end : end + 1] == " " else end
+            edits.append(Edit(before, behind))
     return Change(edits=edits)
 
 
@@ -98,9 +122,7 @@ def _quotes(draft: Draft) -> tuple[tuple[_Token, ...], list[_Quote]]:
     """Find the pull quotes of a text whose line breaks were lost; other texts keep their lines apart."""
     if "page lines" not in draft.flags:
         return (), []
-    spans = tuple(
-        Span(block.start, block.end) for block in draft.blocks if block.role in {Role.PARAGRAPH, Role.ITEM}
-    )
+    spans = tuple(Span(block.start, block.end) for block in draft.blocks if block.role in {Role.PARAGRAPH, Role.ITEM})
     tokens = _tokens(draft.text, spans)
     trigrams: dict[tuple[str, str, str], list[int]] = {}
     for index in range(len(tokens) - 2):
@@ -115,14 +137,16 @@ def _quotes(draft: Draft) -> tuple[tuple[_Token, ...], list[_Quote]]:
         low = bisect_left(places, index - _REACH)
         found = [
             quote
-            for source in places[low : low + 12]
+            for source in places[low : low + 40]
             if source != index
             and abs(source - index) <= _REACH
-            and (tokens[source].opens or tokens[index].word in _OPENERS or ordinary[tokens[index].word] >= 2)
+            and _is_likely(tokens, index, source, ordinary)
             and (quote := _followed(tokens, index, source))
         ]
         best = max(found, key=lambda quote: quote.words, default=None)
-        if best and best.words >= _FEWEST_WORDS and (len(best.pieces) > 1 or _is_whole(draft, tokens, best)):
+        if best is None or best.words < _FEWEST_WORDS:
+            continue
+        if _is_whole(draft, tokens, best) or (len(best.pieces) > 1 and not tokens[index].opens):
             quotes.append(best)
             position = best.last + 1
     return tokens, quotes
@@ -146,7 +170,18 @@ def _is_cue(text: str, tokens: Sequence[_Token], index: int) -> bool:
     """Whether a capital stands where no sentence begins: behind a word, with a blank between."""
     token = tokens[index]
     before = tokens[index - 1]
-    return token.capital and text[before.end : token.start] == " " and not before.word.isdigit()
+    behind_heading = token.opens and "\n\n" in text[before.end : token.start]
+    return token.capital and (text[before.end : token.start] == " " or behind_heading)
+
+
+def _is_likely(tokens: Sequence[_Token], index: int, source: int, ordinary: Counter[str]) -> bool:
+    """Whether a capital in mid-sentence can open a quote, and is not part of a name."""
+    origin = tokens[source]
+    if origin.opens:
+        return True
+    word = tokens[index].word
+    sentence_like = origin.capital and source > 0 and not tokens[source - 1].capital
+    return (word in _OPENERS or ordinary[word] >= 2) and (sentence_like or not tokens[index - 1].capital)
 
 
 def _followed(tokens: Sequence[_Token], index: int, source: int) -> _Quote | None:
@@ -165,6 +200,11 @@ def _followed(tokens: Sequence[_Token], index: int, source: int) -> _Quote | Non
         if seam is None:
             break
         here, there = seam
+    if len(pieces) == 1 and words >= 12:
+        # A last word or two may be reworded; a capital behind them says that they belong to the quote.
+        tail = next((step for step in range(1, 4) if here + step < limit and tokens[here + step].capital), 0)
+        if tail and not any(tokens[here + step].opens or tokens[here + step].capital for step in range(tail)):
+            pieces[-1] = Span(pieces[-1].start, here + tail)
     # The quote must not run into its own source.
     if pieces[0].start < source + 2 and source < pieces[-1].end and source > index:
         return None
@@ -182,13 +222,36 @@ def _next_piece(tokens: Sequence[_Token], here: int, there: int, limit: int) -> 
                 # A quote is one sentence: it does not go on behind the end of its source.
                 break
             length = _common(tokens, here + gap, there + skip)
-            needed = 2 if skip <= 1 else 3 if skip <= _SOURCE_GAP else 4
-            if length >= needed and not _is_common_pair(tokens, here + gap, length):
+            needed = 2 if (skip <= 1 and gap <= 22) or (gap == 0 and skip <= _SOURCE_GAP) else 3
+            if length >= needed and (gap == 0 or not _is_common_pair(tokens, here + gap, length)):
                 return here + gap, there + skip
     return None
 
 
-_WEAK = frozenset("the of and to in a for on with by is are was as or that have has been from".split())
+_WEAK = frozenset(
+    [
+        "the",
+        "of",
+        "and",
+        "to",
+        "in",
+        "a",
+        "for",
+        "on",
+        "with",
+        "by",
+        "is",
+        "are",
+        "was",
+        "as",
+        "or",
+        "that",
+        "have",
+        "has",
+        "been",
+        "from",
+    ]
+)
 
 
 def _is_common_pair(tokens: Sequence[_Token], index: int, length: int) -> bool:

@@ -10,6 +10,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from ingest.cleaning.draft import Draft, compose
 from ingest.cleaning.words import mended, vocabulary
@@ -19,18 +20,21 @@ from store.alignment import Span
 __all__ = ["ITEM_START", "OPEN_END", "laid_out"]
 
 ITEM_START = re.compile(
-    r"(?:[•·▪●○◦■□➢➤*–—‒-](?=\s)|[•·▪●](?=\S)|\((?:[a-zA-Z]{1,2}|[ivxIVX]{1,5}|\d{1,3})\)|(?:[a-zA-Z]|[ivx]{1,5}|\d{1,3}(?:\.\d{1,3}){0,3})[.)](?=\s)"
+    r"(?:[•·▪●○◦■□➢➤*–—‒-](?=\s)|[•·▪●](?=\S)|\((?:[a-zA-Z]{1,2}|[ivxIVX]{1,5}|\d{1,3})\)|(?:[a-zA-Z]|[ivx]{1,5}"
+    r"|\d{1,3}(?:\.\d{1,3}){0,3})[.)](?=\s)"
     r"|\d{1,2}\.(?=[A-Z“\"]))"
 )
 _BLANK_LINE = re.compile(r"\n[ \t]*\n\s*")
 _LINE = re.compile(r"[^\s](?:[^\n]*[^\s])?")
 _LABEL = re.compile(
-    r"(?:article|art[ií]culo|artigo|part|parte|partie|chapter|cap[ií]tulo|chapitre|section|secci[oó]n|se[cç][aã]o|annex|anexo|annexe"
+    r"(?:article|art[ií]culo|artigo|part|parte|partie|chapter|cap[ií]tulo|chapitre|section|secci[oó]n|se[cç][aã]o"
+    r"|annex|anexo|annexe"
     r"|appendix|ap[eé]ndice|title|t[ií]tulo|titre|protocol|schedule|rule|regla|principle)\b",
     re.IGNORECASE,
 )
 OPEN_END = re.compile(
-    r"\b(?:the|of|and|or|in|to|for|with|by|a|an|on|at|from|de|del|la|el|los|las|y|o|en|et|du|des|le|les|do|da|dos|das|e|para|por)$|,$"
+    r"\b(?:the|of|and|or|in|to|for|with|by|a|an|on|at|from|de|del|la|el|los|las|y|o|en|et|du|des|le|les|do|da|dos"
+    r"|das|e|para|por)$|,$"
 )
 _ENDS = (".", ";", ":", "!", "?", "—", "–", "”", "’", '"', ")", "]", "»")
 _WIDEST = 130
@@ -80,9 +84,7 @@ def laid_out(draft: Draft) -> Draft:
         blocks.append(Block(start, length, unit.role, unit.level, unit.number, unit.reference))
     clean, alignment = compose(text, draft.alignment, pieces)
     move = _Places(places)
-    blocks = [
-        block if block.reference is None else replace(block, reference=move(block.reference)) for block in blocks
-    ]
+    blocks = [block if block.reference is None else replace(block, reference=move(block.reference)) for block in blocks]
     marks = (Span(move(mark.start), move(mark.end - 1) + 1) for mark in draft.interleaved)
     return replace(
         draft,
@@ -118,7 +120,7 @@ def _width(draft: Draft) -> int | None:
         lines = paragraph.split("\n")
         if len(lines) < 2:
             continue
-        for line, following in zip(lines, lines[1:], strict=False):
+        for line, following in pairwise(lines):
             if not ITEM_START.match(following.lstrip()) and "|" not in line:
                 lengths.append(len(line.strip()))
                 open_ends += not line.rstrip().endswith(_ENDS)
@@ -190,15 +192,18 @@ def _is_verse(text: str, lines: Sequence[Span]) -> bool:
     """Whether lines belong together as lines: a signature, an address."""
     if not 2 <= len(lines) <= 8:
         return False
-    return all(
-        line.end - line.start <= 100
-        and text[line.end - 1] not in ".;:?!"
-        and text[line.start].isupper()
-        and not ITEM_START.match(text, line.start, line.end)
-        and not _LABEL.match(text, line.start, line.end)
-        and not text[line.start : line.end].isupper()
-        for line in lines[:-1]
-    ) and lines[-1].end - lines[-1].start <= 100
+    return (
+        all(
+            line.end - line.start <= 100
+            and text[line.end - 1] not in ".;:?!"
+            and text[line.start].isupper()
+            and not ITEM_START.match(text, line.start, line.end)
+            and not _LABEL.match(text, line.start, line.end)
+            and not text[line.start : line.end].isupper()
+            for line in lines[:-1]
+        )
+        and lines[-1].end - lines[-1].start <= 100
+    )
 
 
 def _unit(text: str, lines: list[Span], *, close: bool) -> _Unit:
@@ -223,10 +228,9 @@ def _joined(text: str, units: list[_Unit], width: int | None) -> list[_Unit]:
     """Join a paragraph that a page break cut in the middle of a sentence."""
     result: list[_Unit] = []
     for unit in units:
-        last = next((other for other in reversed(result) if other.role is not Role.NOTE), None)
+        last = result[-1] if result else None
         if (
             last is not None
-            and result[-1] is last
             and unit.role is Role.PARAGRAPH
             and not (unit.verse or last.verse)
             and last.role in {Role.PARAGRAPH, Role.ITEM}
@@ -281,7 +285,7 @@ def _with_notes(units: list[_Unit]) -> list[_Unit]:
     for unit in flow:
         result.append(unit)
         result += sorted(unit.notes, key=lambda note: (note.reference or 0, note.lines[0].start))
-    for previous, unit in zip(result, result[1:], strict=False):
+    for previous, unit in pairwise(result):
         if unit.close and (previous.role is Role.NOTE or unit.role is Role.NOTE):
             unit.close = False
     return result

@@ -20,7 +20,9 @@ __all__ = [
 ]
 
 _TEXTUAL = frozenset({"text", "markdown"})
-_HTML_LINE = re.compile(r"^[ \t]*<(?:meta|link|!doctype|!--|/?html|/?head|/?body)[^<>\n]{0,500}>[ \t]*$", re.I | re.M)
+_HTML_LINE = re.compile(
+    r"^[ \t]*<(?:meta|link|!doctype|!--|/?html|/?head|/?body)[^<>\n]{0,500}>[ \t]*$", re.IGNORECASE | re.MULTILINE
+)
 _TAG = re.compile(r"</?(?:b|i|em|strong|u|span|sup|sub|p|div|font|a|small)(?:\s[^<>\n]{0,300})?/?>", re.IGNORECASE)
 _BREAK = re.compile(r"<br\s?/?>", re.IGNORECASE)
 _ENTITY = re.compile(r"&(?:[a-zA-Z]{2,8}|#\d{2,6}|#x[0-9a-fA-F]{2,5});")

@@ -23,7 +23,10 @@ _SHORTEST_PAGE = 900
 _HEAD_WORDS = 16
 _LONGEST_HEAD = 8
 _WORD = re.compile(r"\S+")
-_BOX = re.compile(r"(?<=[.!?)\]”\"]) (?=(?:SUMMARY|ABSTRACT|KEY (?:POINTS|MESSAGES)|HIGHLIGHTS|R[ÉE]SUM[ÉE]|RESUMEN|RESUMO|SUM[ÁA]RIO)\b)")
+_BOX = re.compile(
+    r"(?<=[.!?)\]”\"]) (?=(?:SUMMARY|ABSTRACT|KEY (?:POINTS|MESSAGES)|HIGHLIGHTS|R[ÉE]SUM[ÉE]|RESUMEN|RESUMO"
+    r"|SUM[ÁA]RIO)\b)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +45,9 @@ def page_lines(text: str) -> list[PageLine]:
     A head is either a number and the words that follow it on every such page, or the same words
     in front of a number. At least three lines, half of the long ones, must agree on the count.
     """
-    long = [(match.start(), match.end()) for match in re.finditer(r"[^\n]+", text) if len(match.group()) >= _SHORTEST_PAGE]
+    long = [
+        (match.start(), match.end()) for match in re.finditer(r"[^\n]+", text) if len(match.group()) >= _SHORTEST_PAGE
+    ]
     if len(long) < 3 or sum(end - start for start, end in long) < 0.6 * len(text.strip()):
         return []
     candidates = [list(_numbers(text[start:end])) for start, end in long]
@@ -97,9 +102,7 @@ def running_heads(draft: Draft) -> Change:
     if not lines:
         return Change()
     pages = [(line.number, *_raw_range(draft, line)) for line in lines]
-    tiled = tuple(
-        Page(number, start, following) for (number, start, _), (_, following, _) in pairwise(pages)
-    )
+    tiled = tuple(Page(number, start, following) for (number, start, _), (_, following, _) in pairwise(pages))
     known = draft.pages or (*tiled, Page(pages[-1][0], pages[-1][1], draft.raw_length))
     return Change(
         edits=[Edit(line.start, line.head) for line in lines],
@@ -195,7 +198,7 @@ def _chain(
     calls: list[tuple[int, int]] = []
     while True:
         reach = [place for place in places.get(number, []) if start <= place[0] and place[1] <= end]
-        stopped = [place for place in reach if text[place[0] - 1] in ".,;:!?)]”\"’"]
+        stopped = [place for place in reach if text[place[0] - 1] in '.,;:!?)]”"’']
         fronted = [place for place in reach if text[place[1] + 1 : place[1] + 2].isupper() or place[1] == end]
         if not (stopped or fronted):
             return calls

@@ -15,26 +15,36 @@ from store.alignment import Edit
 
 __all__ = ["note_paragraphs", "reference_numbers", "slashed_references"]
 
-_NOTE_LINE = re.compile(r"^[ \t]*(\d{1,3})(?:[ \t]*/s?|\.?[ \t]?\*)?[ \t]+(?=[“\"‘(<\[]?[A-ZÁÉÍÓÚÀÂÇÊÎÔÛ])", re.MULTILINE)
+_NOTE_LINE = re.compile(
+    r"^[ \t]*(\d{1,3})(?:[ \t]*/s?|\.?[ \t]?\*)?[ \t]+(?=[“\"‘(<\[]?[A-ZÁÉÍÓÚÀÂÇÊÎÔÛ])", re.MULTILINE
+)
 _NOTE_OPENING = re.compile(
-    r"(?:Ibid|Idem|Official Records|Resolutions and Decisions|See |United Nations,|UN |Adopted |Document|A/|S/|E/|Ver |Véase"
-    r"|Voir |Cf\.|Op\. cit|Loc\. cit|One member|In the|Text |The text|Subsequently|Incorporated|Replaced|League of Nations"
+    r"(?:Ibid|Idem|Official Records|Resolutions and Decisions|See |United Nations,|UN |Adopted |Document|A/|S/|E/"
+    r"|Ver |Véase"
+    r"|Voir |Cf\.|Op\. cit|Loc\. cit|One member|In the|Text |The text|Subsequently|Incorporated|Replaced|League of"
+    r" Nations"
     r"|Treaty Series|General Assembly|Security Council|http|Ibíd|Documentos Oficiales|Documents officiels)",
     re.IGNORECASE,
 )
+_CALL = re.compile(r"(?<=[^\W\d_]|[.,;:)”\"’]) (\d{1,3})(?:/|\b)(?=[\s,;.)]|\Z)")
+_REACH = 12_000
 _MONTHS = (
     r"(?:January|February|March|April|May|June|July|August|September|October|November|December"
     r"|enero|febrero|marzo|abril|mayo|junio|julio|agosto|septiembre|octubre|noviembre|diciembre"
     r"|janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre"
     r"|janeiro|fevereiro|março|maio|junho|julho|setembro|outubro|novembro|dezembro)"
 )
-_PARAGRAPH_END = re.compile(r"(?<=[^\W\d_][.,;])[ \t]+(\d{1,3})[ \t]*(?=\n[ \t]*\n|\Z)|(?<=\b(?:19|20)\d\d[,;.])[ \t]+(\d{1,3})[ \t]*(?=\n[ \t]*\n|\Z)|(?<=\)[,;.])[ \t]+(\d{1,3})[ \t]*(?=\n[ \t]*\n|\Z)")
+_PARAGRAPH_END = re.compile(
+    r"(?<=[^\W\d_][.,;])[ \t]+(\d{1,3})[ \t]*(?=\n[ \t]*\n|\s{0,4}\Z)|(?<=\b(?:19"
+    r"|20)\d\d[,;.])[ \t]+(\d{1,3})[ \t]*(?=\n[ \t]*\n|\s{0,4}\Z)|(?<=\)[,;.])[ \t]+(\d{1,3})[ \t]*(?=\n[ \t]*\n|\s{0,4}\Z)"
+)
 _UNCOUNTABLE = (
     r"(?:to|and|in|which|as|by|the|that|on|for|with|from|is|was|were|are|he|she|it|they|at|when|where|who|whose|inter"
     r"|y|en|que|por|para|con|el|la|et|dans|qui|par|pour|avec|le|em|com)"
 )
 _AFTER_DATE = re.compile(
-    rf"(?<![\d,])[ ,](\d{{1,2}}[ \n](?:de )?{_MONTHS}(?: de)?[ \n](?:19|20)\d\d|\((?:19|20)\d\d\))[,;.)]?([ \t]+(\d{{1,3}}))(?=[ \n]{_UNCOUNTABLE}\b(?![ \n]\d))"
+    rf"(?<![\d,])[ ,](\d{{1,2}}[ \n](?:de )?{_MONTHS}(?: de)?[ \n](?:19|20)\d\d|\((?:19"
+    rf"|20)\d\d\))[,;.)]?([ \t]+(\d{{1,3}}))(?=[ \n]{_UNCOUNTABLE}\b(?![ \n]\d))"
 )
 _UNPARTED = re.compile(rf"(?<=\d )(?:{_MONTHS})[ \n](?:19|20)\d\d([ \t]+\d{{1,3}})(?=[ \n][^\W\d_])")
 _SLASHED = re.compile(r"(?<=[^\W_][.,;:)”\" ])[ ]?\b(\d{1,2})/(?=[\s,;.)])|(?<=[.,;:)”\"]) (\d{1,2})/(?=[\s,;.)])")
@@ -51,6 +61,7 @@ def note_paragraphs(draft: Draft) -> Change:
     text = draft.text
     edits: list[Edit] = []
     lifts: list[Lift] = []
+    calls: dict[str, list[tuple[int, int, bool]]] | None = None
     previous_end = -1
     for match in _NOTE_LINE.finditer(text):
         if match.start() < previous_end:
@@ -59,7 +70,10 @@ def note_paragraphs(draft: Draft) -> Change:
         follows = previous_end >= 0 and not text[previous_end : match.start()].strip()
         if not alone and not follows:
             continue
-        call = _call(text, match.group(1), match.start())
+        if calls is None:
+            calls = _calls(text)
+        reach = [place for place in calls.get(match.group(1), ()) if match.start() - _REACH < place[0] < match.start()]
+        call = reach[-1] if reach else None
         end = _note_end(text, match.end())
         if call is None or not (_NOTE_OPENING.match(text, match.end()) or call[2]):
             continue
@@ -69,20 +83,18 @@ def note_paragraphs(draft: Draft) -> Change:
     return Change(edits=sorted(set(edits)), lifts=lifts)
 
 
-def _call(text: str, number: str, before: int) -> tuple[int, int, bool] | None:
-    """Find the last call of a number within reach; the third value says whether it stands behind a stop."""
-    start = max(0, before - 12_000)
-    found = None
-    for match in re.compile(rf"(?<=[^\W\d_]|[.,;:)”\"’]) ({number})(?:/|\b)(?=[\s,;.)]|\Z)").finditer(text, start, before):
-        stopped = text[match.start() - 1] in ".,;:)”\""
-        final = not text[match.end() : match.end() + 2].strip()
-        if stopped or final:
-            found = (match.start(), match.end(), stopped)
-    return found
+def _calls(text: str) -> dict[str, list[tuple[int, int, bool]]]:
+    """Find the numbers that may call a note; the third value says whether one stands behind a stop."""
+    calls: dict[str, list[tuple[int, int, bool]]] = {}
+    for match in _CALL.finditer(text):
+        stopped = text[match.start() - 1] in '.,;:)”"'
+        if stopped or not text[match.end() : match.end() + 2].strip():
+            calls.setdefault(match.group(1), []).append((match.start(), match.end(), stopped))
+    return calls
 
 
 def _note_end(text: str, start: int) -> int:
-    """A note ends at a blank line or at the next line that opens like a note."""
+    """Find where a note ends: at a blank line or at the next line that opens like a note."""
     blank = re.compile(r"\n[ \t]*(?=\n)|\n(?=[ \t]*\d{1,3}(?:/s?)?[ \t]+[A-Z])").search(text, start)
     end = blank.start() if blank else len(text)
     while end > start and text[end - 1].isspace():
@@ -108,4 +120,4 @@ def reference_numbers(draft: Draft) -> Change:
 def slashed_references(draft: Draft) -> Change:
     """Drop note numbers of the form "1/" as old United Nations documents have them."""
     found = list(_SLASHED.finditer(draft.text))
-    return Change(edits=[Edit(match.start(), match.end(), "" if match.group().startswith(" ") else "") for match in found])
+    return Change(edits=[Edit(match.start(), match.end()) for match in found])

@@ -18,7 +18,7 @@ def truncation(draft: Draft) -> Change:
         for block in draft.blocks
         if block.role in {Role.PARAGRAPH, Role.ITEM} and block.end - block.start >= _SHORTEST
     ]
-    if not body or body[-1].end < len(draft.text.rstrip()) - 400:
+    if not body:
         return Change()
     behind = [block for block in draft.blocks if block.start >= body[-1].end and block.role is not Role.NOTE]
     if behind or _is_whole(draft, body[-1].start, body[-1].end):

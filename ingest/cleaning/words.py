@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from functools import lru_cache
+from itertools import pairwise
 
 from ingest.cleaning.draft import Change, Draft
 from store.alignment import Edit
@@ -22,23 +23,56 @@ _TOKEN = re.compile(r"[^\W\d_]+")
 _APOSTROPHE = re.compile(r"(?<=[^\W\d_]{2}) s(?=[ ,.;:)\n])")
 _YEARS = re.compile(r"\b((?:19|20)\d\d) (\d\d)\b(?![ ]?(?:%|per cent|000))")
 _PAGES = re.compile(r"\bpp\. ?(\d{1,4}) (\d{1,4})\b")
-_MONTH = (
-    r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"
-)
+_MONTH = r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"
 _DATES = re.compile(
-    rf"({_MONTH} \d{{1,2}}, \d{{4}}|\d{{1,2}} {_MONTH} \d{{4}}) (?={_MONTH} \d{{1,2}}, \d{{4}}|\d{{1,2}} {_MONTH} \d{{4}})"
+    rf"({_MONTH} \d{{1,2}}, \d{{4}}|\d{{1,2}} {_MONTH} \d{{4}}) (?={_MONTH} \d{{1,2}}, \d{{4}}|\d{{1,2}} {_MONTH}"
+    rf" \d{{4}})"
 )
 _TEENS = re.compile(r"\b(thir|four|fif|six|seven|eigh|nine) teen\b", re.IGNORECASE)
 _CLOSE = re.compile(r"(?<=\(\w) (?=\))")
 _BYLINE = re.compile(
-    r"\b[A-Z]{3,}[ \n][A-Z]{3,}[ \n]((?:[^\W\d_A-Z]{2,15} ){1,3}[^\W\d_A-Z]{2,15}(?:(?: and| y| et| e) (?:[^\W\d_A-Z]{2,15} ){1,3}[^\W\d_A-Z]{2,15})?)"
+    r"\b[A-Z]{3,}[ \n][A-Z]{3,}[ \n]((?:[^\W\d_A-Z]{2,15} ){1,3}[^\W\d_A-Z]{2,15}(?:(?: and| y| et| e)"
+    r" (?:[^\W\d_A-Z]{2,15} ){1,3}[^\W\d_A-Z]{2,15})?)"
     r"(?=[ \n](?:[IVX]+\. )?[A-Z])"
 )
-_HYPHEN_BLANK = re.compile(r"(?<![\w-])([^\W\d_]{2,20})- (?!(?:and|or|to|y|o|e|et|ou|as|but)\b)([a-zà-ÿ]{2,20})(?![\w-])")
-_NAME_PARTICLES = frozenset("and de del da dos la van von y e et".split())
+_HYPHEN_BLANK = re.compile(
+    r"(?<![\w-])([^\W\d_]{2,20})- (?!(?:and|or|to|y|o|e|et|ou|as|but)\b)([a-zà-ÿ]{2,20})(?![\w-])"
+)
+_NAME_PARTICLES = frozenset(["and", "de", "del", "da", "dos", "la", "van", "von", "y", "e", "et"])
 _KEPT_PREFIXES = frozenset(
-    "all anti co counter cross ex extra high inter intra long low mid multi non over post pre pro quasi re self semi short"
-    " sub three trans two ultra un well".split()
+    [
+        "all",
+        "anti",
+        "co",
+        "counter",
+        "cross",
+        "ex",
+        "extra",
+        "high",
+        "inter",
+        "intra",
+        "long",
+        "low",
+        "mid",
+        "multi",
+        "non",
+        "over",
+        "post",
+        "pre",
+        "pro",
+        "quasi",
+        "re",
+        "self",
+        "semi",
+        "short",
+        "sub",
+        "three",
+        "trans",
+        "two",
+        "ultra",
+        "un",
+        "well",
+    ]
 )
 
 
@@ -69,7 +103,7 @@ def lost_dashes(draft: Draft) -> Change:
     ]
     edits += [Edit(match.end(1), match.end(), "–") for match in _DATES.finditer(text)]
     # Years are ambiguous ("in 2015 16 States …"); a document that lost other marks lost this one too.
-    if edits or _APOSTROPHE.search(text) or not re.search("[’“”]", text) and len(text) > 20_000:
+    if edits or _APOSTROPHE.search(text) or (not re.search("[’“”]", text) and len(text) > 20_000):
         edits += [
             Edit(match.end(1), match.start(2), "–")
             for match in _YEARS.finditer(text)
@@ -97,25 +131,37 @@ def split_words(draft: Draft) -> Change:
             edits.append(Edit(match.start(2) - 1, match.start(2)))
     tokens = _TOKEN.findall(text)
     pairs = Counter(
-        (left, right)
-        for left, right in zip(tokens, tokens[1:], strict=False)
-        if left + right in words or (left + right).lower() in words
+        (left, right) for left, right in pairwise(tokens) if left + right in words or (left + right).lower() in words
     )
-    pairs = Counter({pair: count for pair, count in pairs.items() if pair[1].islower() and len(pair[0]) > 1 < len(pair[1])})
+    pairs = Counter(
+        {pair: count for pair, count in pairs.items() if pair[1].islower() and len(pair[0]) > 1 < len(pair[1])}
+    )
     lefts: Counter[str] = Counter()
     rights: Counter[str] = Counter()
     for (left, right), count in pairs.items():
         lefts[left.lower()] += count
         rights[right] += count
-    for (left, right), count in pairs.items():
-        left_only = lefts[left.lower()] == words[left.lower()]
-        right_only = rights[right] == words[right]
-        if (left_only or right_only) and count <= words[(left + right).lower()] and count <= 5:
-            pattern = re.compile(rf"(?<![^\W\d_]){left} {right}(?![^\W\d_])")
-            edits += [
-                Edit(match.start() + len(left), match.start() + len(left) + 1) for match in pattern.finditer(text)
-            ]
+    split = {
+        (left, right)
+        for (left, right), count in pairs.items()
+        if (lefts[left.lower()] == words[left.lower()] or rights[right] == words[right])
+        and count <= min(5, words[(left + right).lower()])
+    }
+    edits += _blanks_between(text, split) if split else []
     return Change(edits=sorted(set(edits)))
+
+
+def _blanks_between(text: str, split: set[tuple[str, str]]) -> list[Edit]:
+    """Delete the blank between the parts of the given pairs."""
+    edits: list[Edit] = []
+    previous = ""
+    end = -1
+    for match in _TOKEN.finditer(text):
+        word = match.group()
+        if match.start() == end + 1 and text[end] == " " and (previous, word) in split:
+            edits.append(Edit(end, end + 1))
+        previous, end = word, match.end()
+    return edits
 
 
 def mended(words: Counter[str], left: str, right: str) -> str:

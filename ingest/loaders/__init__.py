@@ -35,7 +35,7 @@ def _checked(reading: Reading, source: Source, kind: str) -> Reading:
         raise UnreadableSource("The file holds no text.", "Leave it out, or give a version that has text.")
     if len(reading.raw) > LARGEST_TEXT:
         raise UnreadableSource(
-            f"The file holds {len(reading.raw) / 1e6:.1f} million characters; at most {LARGEST_TEXT // 1_000_000} are read.",
+            f"The file holds {len(reading.raw) / 1e6:.1f} million characters; the limit is {LARGEST_TEXT // 10**6}.",
             "Split it into smaller files.",
         )
     expected = FORMATS.get(source.suffix)

@@ -43,7 +43,7 @@ REMEDY = "Save it as UTF-8 text, PDF or DOCX, and add it again."
 
 @dataclass(frozen=True, slots=True)
 class Decoded:
-    """Text with line ends as "\\n" and no byte-order mark; the encoding it was read in; what the reader should know."""
+    """Text with line feeds only and no byte-order mark; the encoding it was read in; what the reader should know."""
 
     text: str
     encoding: str

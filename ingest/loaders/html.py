@@ -19,20 +19,68 @@ from ingest.loaders.composing import Composer
 from ingest.loaders.encoding import Decoded
 from ingest.loaders.labels import label_number
 from ingest.loaders.navigation import is_furniture, link_share, main_part
+from ingest.loaders.numerals import formatted
 from ingest.reading import Reading, Role
 from store.errors import UnreadableSource
 
 __all__ = ["read_html"]
 
 BLOCKS = frozenset(
-    "address article aside blockquote body caption center dd details dialog div dl dt fieldset figcaption figure footer"
-    " form h1 h2 h3 h4 h5 h6 header hgroup hr html legend li main menu nav ol p pre section summary table tbody td"
-    " tfoot th thead tr ul".split()
+    [
+        "address",
+        "article",
+        "aside",
+        "blockquote",
+        "body",
+        "caption",
+        "center",
+        "dd",
+        "details",
+        "dialog",
+        "div",
+        "dl",
+        "dt",
+        "fieldset",
+        "figcaption",
+        "figure",
+        "footer",
+        "form",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "header",
+        "hgroup",
+        "hr",
+        "html",
+        "legend",
+        "li",
+        "main",
+        "menu",
+        "nav",
+        "ol",
+        "p",
+        "pre",
+        "section",
+        "summary",
+        "table",
+        "tbody",
+        "td",
+        "tfoot",
+        "th",
+        "thead",
+        "tr",
+        "ul",
+    ]
 )
 HEADINGS = {"h1": 1, "h2": 2, "h3": 3, "h4": 4, "h5": 5, "h6": 6}
 PREFORMATTED = re.compile(r"pre-wrap|pre-line|whitespace-pre|white-space:\s*pre", re.IGNORECASE)
 EMPHATIC = re.compile(r"(?:^|[\s_-])(?:bold|semibold|medium|heading|title|subtitle)(?:$|[\s_-])", re.IGNORECASE)
 LONGEST_HEADING = 160
+DEEPEST = 200
+LIST_FORMS = {"a": "lowerLetter", "A": "upperLetter", "i": "lowerRoman", "I": "upperRoman"}
 SPACE = re.compile(r"[ \t\n\r\f]+")
 
 
@@ -58,7 +106,9 @@ def read_html(decoded: Decoded) -> Reading:
     # A declaration of the encoding would contradict text that is decoded already.
     source = re.sub(r"^\s*<\?xml[^>]*\?>", "", decoded.text)
     try:
-        root = parser.document_fromstring(source, parser=parser.HTMLParser(remove_comments=True, remove_pis=True))
+        root = parser.document_fromstring(
+            source, parser=parser.HTMLParser(remove_comments=True, remove_pis=True, huge_tree=True)
+        )
     except (etree.ParserError, ValueError) as error:
         raise UnreadableSource("The web page holds no text.", "Save the page again from the browser.") from error
     page = _Page(root)
@@ -104,7 +154,7 @@ class _Page:
         self._walk(self._top)
         self._flush()
 
-    def _walk(self, element: parser.HtmlElement) -> None:
+    def _walk(self, element: parser.HtmlElement, depth: int = 0) -> None:
         tag = element.tag
         if not isinstance(tag, str) or is_furniture(element, self._top):
             return
@@ -115,19 +165,23 @@ class _Page:
             self._flush()
             self._table(element)
             return
+        if depth > DEEPEST:
+            # Tags that were never closed nest without end; what they hold is text all the same.
+            self._text(element.text_content())
+            return
         is_block = tag in BLOCKS
         outer = self._paragraph
         if is_block:
             self._flush()
             self._paragraph = self._opened(element, outer)
-        self._content(element)
+        self._content(element, depth)
         if is_block:
             self._flush()
             self._paragraph = _Paragraph(
                 role=outer.role, level=outer.level, keeps_lines=outer.keeps_lines, note=outer.note
             )
 
-    def _content(self, element: parser.HtmlElement) -> None:
+    def _content(self, element: parser.HtmlElement, depth: int) -> None:
         strong = element.tag in {"b", "strong"} or EMPHATIC.search(element.get("class") or "") is not None
         before = self._paragraph
         size = sum(map(len, before.parts))
@@ -135,7 +189,7 @@ class _Page:
             self._call(element)
         self._text(element.text)
         for child in element:
-            self._walk(child)
+            self._walk(child, depth + 1)
             self._text(child.tail)
         if strong and self._paragraph is before:
             before.strong += sum(map(len, before.parts)) - size
@@ -190,9 +244,7 @@ class _Page:
         gap = "\n" if role is Role.ITEM else "\n\n"
         if paragraph.note is not None and role is not Role.HEADING:
             mark = self._notes[paragraph.note].strip("[]()")
-            return self.composer.add(
-                Role.NOTE, clean, number=mark, reference=self._called.get(paragraph.note), gap=gap
-            )
+            return self.composer.add(Role.NOTE, clean, number=mark, reference=self._called.get(paragraph.note), gap=gap)
         return self.composer.add(role, clean, level=level, number=number, gap=gap)
 
     def _role(self, paragraph: _Paragraph, text: str) -> tuple[Role, int | None, str | None]:
@@ -200,7 +252,11 @@ class _Page:
         if paragraph.role is Role.HEADING:
             self._label_level = paragraph.level if label_number(text) else None
             return Role.HEADING, paragraph.level, label_number(text, generated=True)
-        short = len(text) <= LONGEST_HEADING and "\n" not in text and not text.endswith((".", ";", ",", ":", "。", "；", "："))
+        short = (
+            len(text) <= LONGEST_HEADING
+            and "\n" not in text
+            and not text.endswith((".", ";", ",", ":", "。", "；", "："))
+        )
         emphatic = paragraph.strong >= 0.7 * len(text)
         if short and paragraph.role is Role.PARAGRAPH:
             if label_number(text):
@@ -261,27 +317,12 @@ def _list_number(item: parser.HtmlElement) -> str | None:
         if sibling is item:
             break
         position += 1
-    style = parent.get("type") or "1"
-    if style in {"a", "A"} and 1 <= position <= 26:
-        return f"{chr(ord(style) + position - 1)}."
-    if style in {"i", "I"} and 1 <= position < 4000:
-        roman = _roman(position)
-        return f"{roman if style == 'I' else roman.lower()}."
-    return f"{position}."
+    form = LIST_FORMS.get(parent.get("type") or "1", "decimal")
+    return f"{formatted(position, form)}."
 
 
 def _value(text: str | None, default: int) -> int:
     return int(text) if text and re.fullmatch(r"\d{1,6}", text) else default
-
-
-def _roman(number: int) -> str:
-    steps = ((1000, "M"), (900, "CM"), (500, "D"), (400, "CD"), (100, "C"), (90, "XC"), (50, "L"), (40, "XL"),
-             (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))  # fmt: skip
-    text = ""
-    for value, letters in steps:
-        text += letters * (number // value)
-        number %= value
-    return text
 
 
 def _note_targets(top: parser.HtmlElement) -> dict[str, str]:

@@ -6,8 +6,12 @@ import re
 
 __all__ = ["label_number"]
 
-WORDS = r"Article|Art\.|Art[ií]culo|Artigo|Section|Secci[óo]n|Se[cç][çt]ão|Chapter|Chapitre|Cap[ií]tulo|Part|Partie|Parte|Annex|Annexe|Anexo|Rule|Regla|Title|T[íi]tulo|Titre"
-LATIN = re.compile(rf"(?:{WORDS})\s+(?:\d{{1,3}}(?:\s?(?:bis|ter|quater|[A-Z]))?|[IVXLC]{{1,7}}|[A-H])\b\.?(?=$|\s|[:–—-])", re.I)
+WORDS = (
+    r"Article|Art\.|Art[ií]culo|Artigo|Section|Secci[óo]n|Se[cç][çt]ão|Chapter|Chapitre|Cap[ií]tulo|Part|Partie|Parte|"
+    r"Annex|Annexe|Anexo|Rule|Regla|Title|T[íi]tulo|Titre"
+)
+NUMBER = r"(?:\d{1,3}(?:\s?(?:bis|ter|quater|[A-Z]))?|[IVXLC]{1,7}|[A-H])\b\.?(?=$|\s|[:–—-])"
+LATIN = re.compile(rf"(?:{WORDS})\s+{NUMBER}", re.IGNORECASE)
 CHINESE = re.compile(r"第([〇零一二三四五六七八九十百]+|\d+)[條条章編编節节]")
 DIGITS = {"〇": 0, "零": 0, "一": 1, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9}
 LONGEST = 120

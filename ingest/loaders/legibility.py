@@ -13,6 +13,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import lru_cache
+from itertools import pairwise
 
 __all__ = ["is_garbled", "writing_score"]
 
@@ -25,8 +26,8 @@ FOLLOWERS = {
     "y": "a", "z": "aei",
 }  # fmt: skip
 PAIRS = frozenset(first + second for first, row in FOLLOWERS.items() for second in row)
-LOWEST_PAIR_SHARE = 0.62
-FEWEST_PAIRS = 400
+# How many pairs there must be before their share is believed, and how low it may then be.
+LOWEST_PAIR_SHARES = ((400, 0.62), (100, 0.5))
 COMMON_CYRILLIC = frozenset("оеаинтсрвлкмдпуіыяьйз")
 
 # Marks of punctuation beyond ASCII that ordinary documents use.
@@ -124,12 +125,12 @@ def _has_stray_symbol(word: str) -> bool:
 
 def _is_mixed_case(word: str) -> bool:
     """Whether small letters are followed by capitals (not "McDonald", "iPhone" and the like: they are rare)."""
-    return any(a.islower() and b.isupper() for a, b in zip(word, word[1:], strict=False))
+    return any(a.islower() and b.isupper() for a, b in pairwise(word))
 
 
 def _is_compound(word: str) -> bool:
     """Names such as McDonald, eBay, LaTeX, or words glued by a lost blank: at most two changes."""
-    changes = sum(a.islower() and b.isupper() for a, b in zip(word, word[1:], strict=False))
+    changes = sum(a.islower() and b.isupper() for a, b in pairwise(word))
     return changes <= max(1, len(word) // 6)
 
 
@@ -143,20 +144,21 @@ def writing_score(text: str) -> float:
     return worth / weight if weight else 1.0
 
 
-def _pair_share(text: str) -> float:
-    """The share of common pairs among the neighbouring Latin letters; 1 where there are too few to tell."""
+def _has_odd_pairs(text: str) -> bool:
+    """Whether too few of the neighbouring Latin letters are common pairs; False where there are too few to tell."""
     folded = unicodedata.normalize("NFD", text[:60_000].lower())
     folded = "".join(character for character in folded if not unicodedata.combining(character))
     total = found = 0
     for word in re.findall(r"[a-z]{2,}", folded):
-        for first, second in zip(word, word[1:], strict=False):
+        for first, second in pairwise(word):
             total += 1
             found += first + second in PAIRS
-    return found / total if total >= FEWEST_PAIRS else 1.0
+    lowest = next((share for fewest, share in LOWEST_PAIR_SHARES if total >= fewest), 0.0)
+    return found < lowest * total
 
 
 def is_garbled(text: str) -> bool:
     """Say whether a text that claims to be writing is not; short texts are given the benefit of the doubt."""
     if len(text.strip()) < FEWEST_CHARACTERS:
         return False
-    return writing_score(text) < LEGIBLE or _pair_share(text) < LOWEST_PAIR_SHARE
+    return writing_score(text) < LEGIBLE or _has_odd_pairs(text)

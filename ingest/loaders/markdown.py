@@ -23,7 +23,9 @@ RULE = re.compile(r" {0,3}([-*_])(?:[ \t]*\1){2,}[ \t]*$")
 FENCE = re.compile(r" {0,3}(```+|~~~+)")
 ITEM = re.compile(r"[ \t]*(?:[-*+•]|(\d{1,3}[.)]))[ \t]+(?=\S)")
 TABLE_RULE = re.compile(r"[ \t]*\|?[ \t]*:?-{2,}:?[ \t]*(?:\|[ \t]*:?-{2,}:?[ \t]*)+\|?[ \t]*$")
-META = re.compile(r"[ \t]*<(?:(?:meta|link|!doctype|html|/html|head|/head|body|/body)\b|!--)[^\n]*>[ \t]*$", re.IGNORECASE)
+META = re.compile(
+    r"[ \t]*<(?:(?:meta|link|!doctype|html|/html|head|/head|body|/body)\b|!--)[^\n]*>[ \t]*$", re.IGNORECASE
+)
 NOTE = re.compile(r" {0,3}\[\^([^\]\s]+)\]:[ \t]*")
 DEFINITION = re.compile(r" {0,3}\[[^\]^]+\]:[ \t]*\S+")
 QUOTE = re.compile(r" {0,3}(?:>[ \t]?)+")

@@ -9,17 +9,61 @@ from lxml import html as parser
 __all__ = ["is_furniture", "link_share", "main_part"]
 
 NEVER = frozenset(
-    "script style noscript template svg iframe object embed applet audio video canvas map button select option"
-    " optgroup input textarea datalist head title meta link base nav footer aside menu dialog".split()
+    [
+        "script",
+        "style",
+        "noscript",
+        "template",
+        "svg",
+        "iframe",
+        "object",
+        "embed",
+        "applet",
+        "audio",
+        "video",
+        "canvas",
+        "map",
+        "button",
+        "select",
+        "option",
+        "optgroup",
+        "input",
+        "textarea",
+        "datalist",
+        "head",
+        "title",
+        "meta",
+        "link",
+        "base",
+        "nav",
+        "footer",
+        "aside",
+        "menu",
+        "dialog",
+    ]
 )
-ROLES = frozenset("navigation banner contentinfo complementary search dialog alert menu menubar toolbar tablist".split())
+ROLES = frozenset(
+    [
+        "navigation",
+        "banner",
+        "contentinfo",
+        "complementary",
+        "search",
+        "dialog",
+        "alert",
+        "menu",
+        "menubar",
+        "toolbar",
+        "tablist",
+    ]
+)
 NAMES = re.compile(
     r"(?:^|[\s_-])(?:nav|navbar|navigation|menu|submenu|sidebar|breadcrumbs?|cookies?|consent|share|sharing|social|"
     r"related|similar|recommended|newsletter|subscribe|footer|masthead|advert(?:s|isement)?|ads?|banner|popup|modal|"
     r"toc|pagination|pager|skip-?links?|comments?|widget|most-popular|trending)(?:$|[\s_-])",
     re.IGNORECASE,
 )
-GROUPS = frozenset("div ul ol section table p dl form td".split())
+GROUPS = frozenset(["div", "ul", "ol", "section", "table", "p", "dl", "form", "td"])
 MOST_OF_PAGE = 0.4
 
 
@@ -54,7 +98,9 @@ def is_furniture(element: parser.HtmlElement, top: parser.HtmlElement) -> bool:
 
 
 def _inside_article(element: parser.HtmlElement, top: parser.HtmlElement) -> bool:
-    return top.tag in {"main", "article"} or any(parent.tag in {"main", "article"} for parent in element.iterancestors())
+    return top.tag in {"main", "article"} or any(
+        parent.tag in {"main", "article"} for parent in element.iterancestors()
+    )
 
 
 def _is_link_list(element: parser.HtmlElement, top: parser.HtmlElement) -> bool:

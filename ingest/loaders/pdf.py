@@ -11,10 +11,9 @@ from __future__ import annotations
 import io
 import re
 from dataclasses import dataclass, field
-from typing import Any
 
 import pypdfium2 as pdfium
-import pypdfium2.raw as raw
+from pypdfium2 import raw
 
 from ingest.loaders import ocr
 from ingest.loaders.legibility import is_garbled
@@ -32,17 +31,22 @@ from store.errors import UnreadableSource
 __all__ = ["read_pdf"]
 
 OCR_REMEDY = (
-    "Give a version with a text layer, or install Tesseract (with its languages eng, spa, fra, por) and add the file again."
+    "Give a version with a text layer, or install Tesseract (languages eng, spa, fra, por) and add the file again."
 )
 FEWEST_CHARACTERS = 16
 LARGEST_LOST_SHARE = 0.5
 DOTS_PER_INCH = 300
+TRIAL_PAGES = 3
+LEFT_OUT = {"garbled": "garbled text layer", "scanned": "a picture without text", "damaged": "damaged"}
 FAILURES = {
     raw.FPDF_ERR_PASSWORD: (
         "The PDF is encrypted and needs a password.",
         "Remove its password in a PDF program, and add it again.",
     ),
-    raw.FPDF_ERR_SECURITY: ("The PDF uses an encryption that is not supported.", "Print it to a new PDF, and add that."),
+    raw.FPDF_ERR_SECURITY: (
+        "The PDF uses an encryption that is not supported.",
+        "Print it to a new PDF, and add that.",
+    ),
     raw.FPDF_ERR_FORMAT: ("The PDF is damaged or cut short.", "Get the file again."),
     raw.FPDF_ERR_FILE: ("The PDF is damaged or cut short.", "Get the file again."),
 }
@@ -107,9 +111,10 @@ def _sheet(document: pdfium.PdfDocument, index: int) -> _Sheet:
             sheet.lost = "garbled"
         elif sum(c.isalnum() for c in text) < FEWEST_CHARACTERS and _has_picture(page):
             sheet.lost = "scanned"
-        return sheet
     except pdfium.PdfiumError:
         return _Sheet(index + 1, 0.0, lost="damaged")
+    else:
+        return sheet
     finally:
         page.close()
 
@@ -123,7 +128,7 @@ def _has_picture(page: pdfium.PdfPage) -> bool:
         covered += abs((right - left) * (top - bottom))
         if index > 200:
             break
-    return covered > 0.15 * width * height
+    return bool(covered > 0.15 * width * height)
 
 
 def _recognise_lost(document: pdfium.PdfDocument, sheets: list[_Sheet]) -> list[str]:
@@ -131,10 +136,7 @@ def _recognise_lost(document: pdfium.PdfDocument, sheets: list[_Sheet]) -> list[
     lost = [sheet for sheet in sheets if sheet.lost]
     languages = ocr.languages() if lost else ()
     if languages and any(sheet.lost != "damaged" for sheet in lost):
-        ocr.announce(60 + ocr.SECONDS_A_PAGE * len(lost))
-        for sheet in lost:
-            if sheet.lost != "damaged":
-                sheet.recognised = ocr.recognise(_picture(document, sheet.number - 1), languages)
+        _recognise(document, [sheet for sheet in lost if sheet.lost != "damaged"], languages)
     still = [sheet for sheet in lost if not sheet.recognised or is_garbled(sheet.recognised)]
     readable = sum(1 for sheet in sheets if sheet not in still and (sheet.lines or sheet.recognised))
     if still and (not readable or len(still) > LARGEST_LOST_SHARE * len(sheets)):
@@ -144,18 +146,33 @@ def _recognise_lost(document: pdfium.PdfDocument, sheets: list[_Sheet]) -> list[
     warnings = []
     if read := [sheet.number for sheet in lost if sheet not in still]:
         warnings.append(f"Read by OCR, which makes mistakes: {_pages(read)}.")
-    for what, words in (("garbled", "have a garbled text layer"), ("scanned", "are pictures without text"), ("damaged", "are damaged")):
+    for what, phrase in LEFT_OUT.items():
         if numbers := [sheet.number for sheet in still if sheet.lost == what]:
-            words = words if len(numbers) > 1 else words.replace("have", "has").replace("are", "is").replace("pictures", "a picture")
-            warnings.append(f"Left out: {_pages(numbers)}, which {words}.")
+            warnings.append(f"Left out: {_pages(numbers)} ({phrase}).")
     return warnings
+
+
+def _recognise(document: pdfium.PdfDocument, sheets: list[_Sheet], languages: tuple[str, ...]) -> None:
+    """Recognise the writing on pages, the middle ones first: where those give nothing, neither will the others."""
+    ocr.announce(60 + ocr.SECONDS_A_PAGE * len(sheets))
+    middle = len(sheets) // 2
+    trial = sheets[middle : middle + TRIAL_PAGES]
+    for sheet in trial:
+        sheet.recognised = ocr.recognise(_picture(document, sheet.number - 1), languages)
+    if all(not sheet.recognised or is_garbled(sheet.recognised) for sheet in trial) and len(sheets) > 2 * TRIAL_PAGES:
+        return
+    for sheet in sheets:
+        if sheet not in trial:
+            sheet.recognised = ocr.recognise(_picture(document, sheet.number - 1), languages)
 
 
 def _refusal(lost: list[_Sheet]) -> UnreadableSource:
     kinds = [sheet.lost for sheet in lost]
     most = max(set(kinds), key=kinds.count)
     if most == "garbled":
-        return UnreadableSource("The PDF has a garbled text layer: its characters are not those that are shown.", OCR_REMEDY)
+        return UnreadableSource(
+            "The PDF has a garbled text layer: its characters are not those that are shown.", OCR_REMEDY
+        )
     if most == "scanned":
         return UnreadableSource("The PDF is a scan: its pages are pictures without a text layer.", OCR_REMEDY)
     return UnreadableSource("The pages of the PDF are damaged.", "Get the file again.")
@@ -220,11 +237,11 @@ def _unhyphenated(text: str) -> str:
 
 
 def _heading_styles(pages: list[list[Line]], measures: Measures) -> list[tuple[float, bool]]:
-    """The sizes and weights that headings may have, largest first: the rank is the level."""
+    """Give the sizes and weights that headings may have, largest first: the rank is the level."""
     styles: dict[tuple[float, bool], int] = {}
     for lines in pages:
         for line in lines:
             if (line.bold or line.size >= 1.12 * measures.size) and not any(gap.offset > 6 for gap in line.gaps):
-                key = (round(line.size * 2) / 2, line.bold)
+                key = (float(round(line.size)), line.bold)
                 styles[key] = styles.get(key, 0) + 1
     return sorted(styles, key=lambda style: (-style[0], not style[1]))

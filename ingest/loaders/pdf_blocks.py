@@ -9,7 +9,6 @@ page's text and begins the next one's, so that only furniture stands between its
 from __future__ import annotations
 
 import re
-from collections import Counter
 from dataclasses import dataclass, field
 
 from ingest.loaders.composing import Composer
@@ -24,6 +23,8 @@ __all__ = ["Writer"]
 
 LONGEST_HEADING = 260
 FEWEST_ROWS = 3
+FEWEST_CALLS = 3
+HIGHEST_EXPONENT = 3
 ORGANS = re.compile(
     r"(?:United Nations|Naciones Unidas|Nations Unies|Nações Unidas|General Assembly|Security Council|Asamblea General|"
     r"Consejo de Seguridad|Assemblée générale|Conseil de sécurité|Economic and Social Council|Distr\.?:? .*)$",
@@ -51,7 +52,7 @@ class Writer:
         self._words = words
         self._styles = styles
         self._open: tuple[str, int | None] | None = None
-        self._unmatched: Counter[str] = Counter()
+        self._matched = 0
 
     def page(self, lines: list[Line], furniture: set[int], *, first: bool) -> None:
         """Write one page; `lines` are in reading order."""
@@ -76,7 +77,8 @@ class Writer:
         continued = [note for note in notes if note.number is None]
         for index, piece in enumerate(pieces):
             called = [call for call in piece.calls if call[1] in numbers]
-            text, places = _with_uncalled(piece, numbers)
+            self._matched += len(called)
+            text, places = _with_uncalled(piece, numbers, drops=self._matched >= FEWEST_CALLS)
             mine = [note for note in waiting if note.number in {mark for _, mark, _ in called}]
             waiting = [note for note in waiting if note not in mine]
             is_last = index + 1 == len(pieces)
@@ -145,7 +147,7 @@ class Writer:
         return large or (paragraph.bold and paragraph.size >= 0.85 * self._measures.size and not text.endswith("."))
 
     def _level(self, paragraph: Paragraph) -> int:
-        style = (round(paragraph.size * 2) / 2, paragraph.bold)
+        style = (float(round(paragraph.size)), paragraph.bold)
         nearest = min(self._styles, key=lambda other: (abs(other[0] - style[0]), other[1] != style[1]), default=style)
         return min(6, self._styles.index(nearest) + 1 if nearest in self._styles else 2)
 
@@ -157,9 +159,10 @@ class Writer:
             if all(_is_row(line) for line in paragraph.lines):
                 if isinstance(last, _Table) and _aligned(last.lines[-1], paragraph.lines[0]):
                     last.lines += paragraph.lines
-                    continue
-                paragraph = _Table(paragraph.lines)
-            result.append(paragraph)
+                else:
+                    result.append(_Table(paragraph.lines))
+            else:
+                result.append(paragraph)
         parted: list[Paragraph] = []
         for paragraph in result:
             if isinstance(paragraph, _Table) and len(paragraph.lines) < FEWEST_ROWS:
@@ -196,8 +199,11 @@ def _table_text(lines: list[Line]) -> str:
     return "\n".join(rows)
 
 
-def _with_uncalled(piece: _Piece, numbers: set[str | None]) -> tuple[str, dict[str | None, int]]:
-    """Put marks that call no note back into the text (an exponent, an ordinal); give the places of the others."""
+def _with_uncalled(piece: _Piece, numbers: set[str | None], *, drops: bool) -> tuple[str, dict[str | None, int]]:
+    """Put marks that call no note back into the text (an exponent, an ordinal); give the places of the others.
+
+    With `drops`, in a document that has notes, a higher number calls a note that was not found: it is left out.
+    """
     text = piece.text
     shift = 0
     places: dict[str | None, int] = {}
@@ -205,7 +211,13 @@ def _with_uncalled(piece: _Piece, numbers: set[str | None]) -> tuple[str, dict[s
         if mark in numbers:
             places.setdefault(mark, offset + shift)
             continue
-        written = f" {mark}" if spaced and text[: offset + shift].strip() and not text[: offset + shift].endswith(" ") else mark
+        if drops and mark.isdigit() and int(mark) > HIGHEST_EXPONENT:
+            continue
+        written = (
+            f" {mark}"
+            if spaced and text[: offset + shift].strip() and not text[: offset + shift].endswith(" ")
+            else mark
+        )
         text = text[: offset + shift] + written + text[offset + shift :]
         shift += len(written)
     return text, places

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from itertools import pairwise
 
 from ingest.loaders.labels import label_number
 from ingest.loaders.pdf_lines import Line
 
 __all__ = ["furniture_of"]
 
+# Bar codes, job numbers, "to be continued" and rules of documents of the United Nations; page numbers between dashes.
 ALWAYS = re.compile(
-    r"\*\d{6,8}\*$|(?:GE\.)?\d{2}-\d{5,6}(?: ?\(\w\))?(?: {1,3}\d{6})?$|/\.\.\.$|_{5,}$|Please recycle|[-–—] ?\d{1,4} ?[-–—]$"
+    r"\*\d{6,8}\*$|(?:GE\.)?\d{2}-\d{5,6}(?: ?\(\w\))?(?: {1,3}\d{6})*(?: /\.\.\.)?$|/\.\.\.$|_{5,}$|"
+    r"Please recycle|[-–—] ?\d{1,4} ?[-–—]$"
 )
 LETTERS = re.compile(r"[^\W\d_]")
 ROMAN = re.compile(r"[ivxlc]{1,7}$", re.IGNORECASE)
@@ -29,15 +32,33 @@ def furniture_of(pages: list[tuple[list[Line], float]]) -> set[int]:
         found |= {id(line) for line in lines if ALWAYS.match(line.text.strip())} | _contents(lines)
         for zone, line in _outer_lines(lines, height):
             seen[zone, _key(line.text)].append((index, line))
-    for (_, key), places in seen.items():
-        for index, line in places:
-            if _is_running(key, index, line, places, len(pages)):
-                found.add(id(line))
+    running = {
+        id(line)
+        for (_, key), places in seen.items()
+        for index, line in places
+        if _is_running(key, index, line, places, len(pages))
+    }
+    for lines, height in pages:
+        found |= _outermost(lines, height, running | found)
     return found
 
 
+def _outermost(lines: list[Line], height: float, marked: set[int]) -> set[int]:
+    """Of what recurs on a page, only what has nothing else between it and the page's edge."""
+    kept: set[int] = set()
+    zones: dict[str, list[Line]] = {"head": [], "foot": []}
+    for zone, line in _outer_lines(lines, height):
+        zones[zone].append(line)
+    for outer in (zones["head"], zones["foot"][::-1]):
+        for line in outer:
+            if id(line) not in marked:
+                break
+            kept.add(id(line))
+    return kept
+
+
 def _outer_lines(lines: list[Line], height: float) -> list[tuple[str, Line]]:
-    """The few lines nearest to the top and to the foot."""
+    """Give the few lines nearest to the top and to the foot."""
     upright = sorted((line for line in lines if line.angle == 0), key=lambda line: -line.y0)
     bottom = min((line.y0 for line in upright), default=0.0)
     top = max((line.y1 for line in upright), default=height)
@@ -48,7 +69,7 @@ def _outer_lines(lines: list[Line], height: float) -> list[tuple[str, Line]]:
 
 
 def _key(text: str) -> str:
-    """A line's text with all numbers alike."""
+    """Give a line's text with all numbers alike."""
     text = " ".join(text.split()).casefold()
     return "#" if ROMAN.match(text) else re.sub(r"\d+", "#", text)
 
@@ -94,12 +115,12 @@ def _roman(text: str) -> int:
 
 
 def _contents(lines: list[Line]) -> set[int]:
-    """The lines of a table of contents: dots lead to page numbers, and wrapped entries stand between them."""
+    """Find the lines of a table of contents: dots lead to page numbers, and wrapped entries stand between them."""
     leaders = [index for index, line in enumerate(lines) if LEADERS.search(line.text)]
     if len(leaders) < 3:
         return set()
     found = {id(lines[index]) for index in leaders}
-    for first, second in zip(leaders, leaders[1:], strict=False):
+    for first, second in pairwise(leaders):
         if second - first <= 4:
             found |= {id(lines[index]) for index in range(first, second)}
     return found

@@ -17,7 +17,7 @@ from typing import Any
 
 import pypdfium2.raw as pdfium
 
-__all__ = ["Gap", "Line", "Mark", "lines_of"]
+__all__ = ["TILTED", "Gap", "Line", "Mark", "lines_of"]
 
 BLANKS = frozenset((0, 1, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 32, 0xA0, 0x2002, 0x2003, 0x2009, 0x3000))
 BREAKS = frozenset((10, 13))
@@ -28,6 +28,7 @@ STARTS_WITH_MARK = re.compile(r"(\d{1,3}|[*†‡§]{1,4})(?=[^\W\d_]|[“\"(])"
 BOLD = re.compile(r"bold|black|heavy|demi|-bd|semibold", re.IGNORECASE)
 LOOSEST_LETTERS = 0.18
 WIDE = 1.2
+TILTED = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +123,7 @@ class _Page:
         return lines
 
     def _codes(self, count: int) -> list[int]:
-        """The code of every character; read at once where no character lacks one or takes two units."""
+        """Give the code of every character; read at once where no character lacks one or takes two units."""
         buffer = (ctypes.c_ushort * (count + 1))()
         if pdfium.FPDFText_GetText(self._page, 0, count, buffer) == count + 1:
             codes = buffer[:count]
@@ -154,10 +155,10 @@ class _Page:
                 breaks = breaks or code in BREAKS
 
     def _angle_at(self, index: int) -> int:
-        """The direction of writing, in quarters of a turn; text at other angles counts as upright."""
+        """Give the direction of writing, in quarters of a turn; TILTED for other angles."""
         radians = pdfium.FPDFText_GetCharAngle(self._page, index)
-        quarters = radians / (math.pi / 2)
-        return round(quarters) % 4 if radians > 0 and abs(quarters - round(quarters)) < 0.05 else 0
+        quarters = max(radians, 0.0) / (math.pi / 2)
+        return round(quarters) % 4 if abs(quarters - round(quarters)) < 0.02 else TILTED
 
     def _split(
         self, codes: list[int], start: int, end: int, *, spaced: bool, breaks: bool, hyphen: bool
@@ -186,7 +187,7 @@ class _Page:
         return _Piece(text, x0, y0, x1, y1, start, end, spaced, breaks, hyphen)
 
     def _box(self, index: int) -> tuple[float, float, float, float]:
-        """The place of a character, turned upright."""
+        """Give the place of a character, turned upright."""
         box = self._rectangle
         if pdfium.FPDFText_GetLooseCharBox(self._page, index, box) and 0.5 < abs(box.top - box.bottom) < 400:
             x0, y0, x1, y1 = box.left, min(box.bottom, box.top), box.right, max(box.bottom, box.top)
@@ -234,13 +235,14 @@ class _Page:
             text += piece.text
             before = piece
         body = [piece for piece in row if any(c.isalpha() for c in piece.text)] or row
+        tall = [piece for piece in row if piece.height > 0.8 * size] or row
         bold = self._is_bold(body[0].first) and self._is_bold(body[-1].first)
         if not text.strip() and not marks:
             return []
         return [
             Line(
-                min(p.x0 for p in row), min(p.y0 for p in row if p.height > 0.8 * size or len(row) == 1),
-                max(p.x1 for p in row), max(p.y1 for p in row if p.height > 0.8 * size or len(row) == 1),
+                min(p.x0 for p in row), min(p.y0 for p in tall),
+                max(p.x1 for p in row), max(p.y1 for p in tall),
                 text, size, bold, angle, row[-1].hyphen, marks, gaps,
             )
         ]  # fmt: skip
@@ -251,7 +253,7 @@ class _Page:
             return False
         if not (before.text[-1:].isalpha() and piece.text[:1].isalpha()):
             return False
-        return pdfium.FPDFText_IsGenerated(self._page, piece.first - 1) == 1
+        return bool(pdfium.FPDFText_IsGenerated(self._page, piece.first - 1) == 1)
 
 
 def _text(codes: list[int]) -> str:
@@ -284,7 +286,7 @@ def _is_rtl(text: str) -> bool:
 
 
 def _typical_height(row: list[_Piece]) -> float:
-    """The height of most of the characters."""
+    """Give the height of most of the characters."""
     heights: dict[float, int] = {}
     for piece in row:
         key = round(piece.height, 1)

@@ -8,8 +8,9 @@ up and down more often than columns explain, the page is cut at its widest blank
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import pairwise
 
-from ingest.loaders.pdf_lines import Line, Mark
+from ingest.loaders.pdf_lines import TILTED, Line, Mark
 
 __all__ = ["in_reading_order"]
 
@@ -26,6 +27,8 @@ def in_reading_order(lines: list[Line]) -> list[Line]:
 
 
 def _order(lines: list[Line]) -> list[Line]:
+    if lines[0].angle == TILTED:
+        return lines
     gutter = _gutter(lines)
     if gutter is not None:
         cut: list[Line] = []
@@ -81,7 +84,7 @@ def _cut_at(line: Line, gutter: float) -> list[Line]:
 
 
 def _beside_share(lines: list[Line]) -> float:
-    """The share of lines that stand beside another line."""
+    """Give the share of lines that stand beside another line."""
     ordered = sorted(lines, key=lambda line: -line.y1)
     beside = 0
     for index, line in enumerate(ordered):
@@ -95,7 +98,7 @@ def _beside_share(lines: list[Line]) -> float:
 
 def _jumps(lines: list[Line]) -> int:
     """How often the drawing goes back up the page by more than a line."""
-    return sum(1 for a, b in zip(lines, lines[1:], strict=False) if b.y0 > a.y0 + 1.5 * a.size)
+    return sum(1 for a, b in pairwise(lines) if b.y0 > a.y0 + 1.5 * a.size)
 
 
 def _rows(lines: list[Line]) -> list[Line]:
@@ -116,8 +119,8 @@ def _by_blanks(lines: list[Line], depth: int = 0) -> list[Line]:
     if len(lines) < 2 or depth > 12:
         return _rows(lines)
     size = sorted(line.size for line in lines)[len(lines) // 2]
-    below = _strip(sorted(((-line.y1, -line.y0) for line in lines)))
-    across = _strip(sorted(((line.x0, line.x1) for line in lines)))
+    below = _strip(sorted((-line.y1, -line.y0) for line in lines))
+    across = _strip(sorted((line.x0, line.x1) for line in lines))
     if across is not None and across[0] > 0.6 * size and len(lines) >= 4:
         left = [line for line in lines if line.x1 <= across[1]]
         right = [line for line in lines if line.x1 > across[1]]
@@ -130,7 +133,7 @@ def _by_blanks(lines: list[Line], depth: int = 0) -> list[Line]:
 
 
 def _strip(intervals: list[tuple[float, float]]) -> tuple[float, float] | None:
-    """The widest blank between intervals: its width, and where it begins."""
+    """Find the widest blank between intervals: its width, and where it begins."""
     best: tuple[float, float] | None = None
     reach = intervals[0][1]
     for start, end in intervals[1:]:

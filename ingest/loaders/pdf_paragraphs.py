@@ -6,11 +6,12 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from ingest.loaders.labels import label_number
 from ingest.loaders.pdf_lines import Line
 
-__all__ = ["Measures", "Paragraph", "TERMINAL", "measures_of", "paragraphs_of"]
+__all__ = ["TERMINAL", "Measures", "Paragraph", "measures_of", "paragraphs_of"]
 
 TERMINAL = re.compile(r"[.;:!?…][\"”’»)\]*]*$")
 ITEM = re.compile(
@@ -37,17 +38,15 @@ class Paragraph:
 
     @property
     def size(self) -> float:
+        """The size of its largest line."""
         return max(line.size for line in self.lines)
 
     @property
     def bold(self) -> bool:
+        """Whether all its lines with letters are bold."""
         return all(line.bold for line in self.lines if re.search(r"[^\W\d_]", line.text)) and any(
             line.bold for line in self.lines
         )
-
-    @property
-    def plain(self) -> str:
-        return " ".join(line.text for line in self.lines)
 
 
 def measures_of(pages: Iterable[list[Line]]) -> Measures:
@@ -57,7 +56,7 @@ def measures_of(pages: Iterable[list[Line]]) -> Measures:
     for lines in pages:
         for line in lines:
             sizes[round(line.size, 1)] += len(line.text)
-        for first, second in zip(lines, lines[1:], strict=False):
+        for first, second in pairwise(lines):
             distance = first.y0 - second.y0
             if 0 < distance < 3 * first.size and abs(first.size - second.size) < 0.5:
                 distances[round(distance / first.size, 1)] += 1

@@ -19,7 +19,7 @@ def read_rtf(data: bytes) -> Reading:
     # RTF is ASCII by definition; stray bytes are kept for the code page that the file declares.
     source = data.decode("latin-1")
     try:
-        text = rtf_to_text(source, errors="replace")
+        text: str = rtf_to_text(source, errors="replace")  # type: ignore[no-untyped-call]
     except (ValueError, LookupError, IndexError, KeyError, TypeError, AttributeError) as error:
         raise UnreadableSource("The RTF file is damaged.", REMEDY) from error
     text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\ufeff", "")

@@ -49,9 +49,13 @@ FOREIGN = (
 )
 PICTURE_REMEDY = "Make it a PDF with a text layer, and add that."
 SAVE_AS_DOCX = "Open it in Word or LibreOffice, save it as DOCX or PDF, and add that."
-HTML_START = re.compile(r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.I | re.S)
+HTML_START = re.compile(
+    r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE | re.DOTALL
+)
 XML_START = re.compile(r"\s*(?:<\?xml\b|<!DOCTYPE\s+(?!html))", re.IGNORECASE)
-TAG = re.compile(r"</?(?:p|div|h[1-6]|table|tr|td|span|br|ul|ol|li|a|hr|b|i|em|strong|blockquote)\b[^<>]*>", re.I)
+TAG = re.compile(
+    r"</?(?:p|div|h[1-6]|table|tr|td|span|br|ul|ol|li|a|hr|b|i|em|strong|blockquote)\b[^<>]*>", re.IGNORECASE
+)
 
 
 def format_of(source: Source) -> str:
@@ -104,7 +108,9 @@ def _format_of_archive(data: bytes) -> str:
         return "word"
     if "mimetype" in names and "content.xml" in names:
         if b"encryption-data" in _member(data, "META-INF/manifest.xml"):
-            raise UnreadableSource("The OpenDocument file is encrypted.", "Remove its password, save it as DOCX or PDF, and add that.")
+            raise UnreadableSource(
+                "The OpenDocument file is encrypted.", "Remove its password, save it as DOCX or PDF, and add that."
+            )
         raise UnsupportedFormat("The file is an OpenDocument file, which is not read here.", SAVE_AS_DOCX)
     if any(name.startswith(("xl/", "ppt/")) for name in names):
         raise UnsupportedFormat("The file is an Excel or PowerPoint file.", "Save it as PDF, and add that.")
@@ -122,7 +128,9 @@ def _member(data: bytes, name: str) -> bytes:
 def _ole_error(data: bytes) -> UnreadableSource | UnsupportedFormat:
     """Say what an old Microsoft compound file is; names inside it are UTF-16."""
     if "EncryptedPackage".encode("utf-16-le") in data:
-        return UnreadableSource("The Office document is encrypted.", "Remove its password in Word, save it as DOCX, and add that.")
+        return UnreadableSource(
+            "The Office document is encrypted.", "Remove its password in Word, save it as DOCX, and add that."
+        )
     if "WordDocument".encode("utf-16-le") in data:
         return UnsupportedFormat("The file is in the old Word format (.doc), which is not read here.", SAVE_AS_DOCX)
     return UnsupportedFormat("The file is in an old Microsoft Office format.", SAVE_AS_DOCX)

@@ -12,14 +12,31 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from ingest.loaders.composing import Composer
+from ingest.loaders.numerals import formatted
 from ingest.loaders.word_package import Element, Package, attribute, children, name_of, only
-from ingest.loaders.word_styles import Numbering, Style, Styles, formatted, is_on
+from ingest.loaders.word_styles import Numbering, Style, Styles, is_on
 from ingest.reading import Reading, Role
 from store.errors import UnreadableSource
 
 __all__ = ["read_word"]
 
-SKIPPED = frozenset("del moveFrom instrText delText rt fldData pPr rPr tblPr tcPr trPr sectPr commentReference".split())
+SKIPPED = frozenset(
+    [
+        "del",
+        "moveFrom",
+        "instrText",
+        "delText",
+        "rt",
+        "fldData",
+        "pPr",
+        "rPr",
+        "tblPr",
+        "tcPr",
+        "trPr",
+        "sectPr",
+        "commentReference",
+    ]
+)
 SYMBOLS = {"F0B7": "•", "F0A7": "▪", "F0FC": "✓", "F0E0": "→", "F02D": "-", "F0A8": "□", "F0FE": "☒"}
 LONGEST_HEADING = 160
 
@@ -76,7 +93,7 @@ class _Document:
         self._counts = {"footnote": 0, "endnote": 0}
         self._has_title = any(self._style(paragraph).is_title for paragraph in children(self._body, "p"))
         self._deepest = 1
-        self._pending: list[tuple[int, str, str]] = []
+        self._pending: list[tuple[int | None, str, str]] = []
 
     def _part(self, kind: str) -> Element | None:
         return self._package.xml(self._package.related(self._main, kind)[0])
@@ -86,8 +103,10 @@ class _Document:
         return {attribute(note, "id") or "": note for note in notes if attribute(note, "type") in {None, "normal"}}
 
     def compose(self) -> None:
-        assert self._body is not None
         self._flow(self._body)
+        # Notes that nothing calls are text all the same.
+        self._pending = [(None, kind, key) for kind, bodies in self._notes.items() for key in bodies]
+        self._write_notes()
         if not self.composer.length:
             for kind in ("header", "footer"):
                 for part in self._package.related(self._main, kind):
@@ -118,6 +137,9 @@ class _Document:
             lead = len(written) - len(written.lstrip())
             for offset, kind, key in text.calls:
                 self._pending.append((start + min(max(0, offset - lead), len(clean)), kind, key))
+        else:
+            # A call on a line of its own belongs to what stands above it.
+            self._pending += [(max(0, self.composer.length - 1), kind, key) for _, kind, key in text.calls]
         for box in text.boxes:
             self._flow(box)
 
@@ -143,11 +165,10 @@ class _Document:
         """Count a list item; give its number, and whether it is one."""
         properties = only(paragraph, "pPr", "numPr")
         list_id = attribute(only(properties, "numId"), "val") or style.list_id
-        if list_id in {None, "0"}:
+        if list_id is None or list_id == "0":
             return None, False
         own = attribute(only(properties, "ilvl"), "val")
         level = int(own) if own and own.isdigit() else style.list_level
-        assert list_id is not None
         return self._numbering.next(list_id, level), True
 
     def _gather(self, paragraph: Element, style: Style) -> _Text:
@@ -198,18 +219,24 @@ class _Document:
         """Write the notes that the last paragraph or table called, after it."""
         pending, self._pending = self._pending, []
         for reference, kind, key in pending:
-            body = self._notes[kind].get(key)
+            body = self._notes[kind].pop(key, None)
             if body is None:
                 continue
             self._counts[kind] += 1
             number = formatted(self._counts[kind], "decimal" if kind == "footnote" else "lowerRoman")
-            paragraphs = ["".join(self._gather(p, self._style(p)).parts).strip() for p in body.iter() if name_of(p) == "p"]
+            paragraphs = [
+                "".join(self._gather(p, self._style(p)).parts).strip() for p in body.iter() if name_of(p) == "p"
+            ]
             text = "\n".join(paragraph for paragraph in paragraphs if paragraph)
             if text:
                 self.composer.add(Role.NOTE, text, number=number, reference=reference)
 
     def _table(self, table: Element) -> None:
-        rows = [[cell for cell in _unwrapped(row) if name_of(cell) == "tc"] for row in _unwrapped(table) if name_of(row) == "tr"]
+        rows = [
+            [cell for cell in _unwrapped(row) if name_of(cell) == "tc"]
+            for row in _unwrapped(table)
+            if name_of(row) == "tr"
+        ]
         if max(map(len, rows), default=0) <= 1 or any(_is_flowing(cell) for row in rows for cell in row):
             for row in rows:
                 for cell in row:

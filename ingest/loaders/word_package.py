@@ -7,6 +7,7 @@ import posixpath
 import re
 import zipfile
 import zlib
+from typing import Any, TypeAlias
 
 from lxml import etree
 
@@ -14,7 +15,8 @@ from store.errors import UnreadableSource
 
 __all__ = ["Element", "Package", "attribute", "children", "name_of", "only"]
 
-Element = etree._Element  # noqa: SLF001  # lxml names the type of its elements so
+Element: TypeAlias = Any
+"""An element of lxml, which has no types of its own."""
 
 MOST_ENTRIES = 2_000
 LARGEST_TOTAL = 200 * 1024**2
@@ -38,7 +40,9 @@ class Package:
             raise UnreadableSource("The Word document is damaged.", "Get the file again.") from error
         entries = self._zip.infolist()
         if len(entries) > MOST_ENTRIES:
-            raise UnreadableSource(f"The Word document has {len(entries)} parts; at most {MOST_ENTRIES} are read.", HOSTILE)
+            raise UnreadableSource(
+                f"The Word document has {len(entries)} parts; at most {MOST_ENTRIES} are read.", HOSTILE
+            )
         total = sum(entry.file_size for entry in entries)
         packed = sum(entry.compress_size for entry in entries)
         if total > LARGEST_TOTAL or (total > SUSPECT_SIZE and total > HIGHEST_RATIO * max(1, packed)):
@@ -60,17 +64,23 @@ class Package:
             with self._zip.open(stored) as stream:
                 content = stream.read(LARGEST_PART + 1)
         except (zipfile.BadZipFile, zlib.error, RuntimeError, EOFError, OSError, NotImplementedError) as error:
-            raise UnreadableSource("A part of the Word document is damaged or encrypted.", "Get the file again.") from error
+            raise UnreadableSource(
+                "A part of the Word document is damaged or encrypted.", "Get the file again."
+            ) from error
         if len(content) > LARGEST_PART:
             raise UnreadableSource("A part of the Word document is far too large.", HOSTILE)
         head = content.upper() if len(content) < 4096 else content
-        if any(word in head for word in FORBIDDEN) or re.search(rb"<!(?:doctype|entity)", content[:4096], re.IGNORECASE):
+        if any(word in head for word in FORBIDDEN) or re.search(
+            rb"<!(?:doctype|entity)", content[:4096], re.IGNORECASE
+        ):
             raise UnreadableSource("The Word document declares XML entities, which Word never does.", HOSTILE)
         parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, remove_comments=True)
         try:
             return etree.fromstring(content, parser)
         except etree.XMLSyntaxError as error:
-            raise UnreadableSource("The text of the Word document is damaged.", "Open it in Word, save it again, and add that.") from error
+            raise UnreadableSource(
+                "The text of the Word document is damaged.", "Open it in Word, save it again, and add that."
+            ) from error
 
     def main_part(self) -> str:
         """Name the part that holds the document's text."""
@@ -87,7 +97,8 @@ class Package:
         found = [
             posixpath.normpath(posixpath.join(folder, target)) if not target.startswith("/") else target[1:]
             for relation in (relations if relations is not None else ())
-            if (relation.get("Type") or "").endswith(f"/{kind}") and relation.get("TargetMode") != "External"
+            if (relation.get("Type") or "").endswith(f"/{kind}")
+            and relation.get("TargetMode") != "External"
             and (target := relation.get("Target") or "")
         ]
         return found or [posixpath.join(folder, f"{kind}.xml")]

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
+from ingest.loaders.numerals import formatted
 from ingest.loaders.word_package import Element, attribute, children, only
 
-__all__ = ["Numbering", "Style", "Styles", "formatted"]
+__all__ = ["Numbering", "Style", "Styles", "is_on"]
 
 HEADING_NAME = re.compile(r"(?:heading|t[íi]tulo|titre|überschrift|kop|rubrik|заголовок)\s*(\d)$", re.IGNORECASE)
 TITLE_NAMES = {"title", "título", "titre", "titel"}
@@ -49,11 +50,23 @@ class Styles:
             chain.append(self._elements[current])
             current = attribute(only(chain[-1], "basedOn"), "val")
         name = (attribute(only(chain[0], "name"), "val") or style_id) if chain else style_id
-        outline = next((value for style in chain if (value := attribute(only(style, "pPr", "outlineLvl"), "val"))), None)
+        outline = next(
+            (value for style in chain if (value := attribute(only(style, "pPr", "outlineLvl"), "val"))), None
+        )
         match = HEADING_NAME.match(name) or HEADING_NAME.match(style_id)
-        level = int(match.group(1)) if match else int(outline) + 1 if outline and outline.isdigit() and int(outline) < 9 else None
-        list_id = next((value for style in chain if (value := attribute(only(style, "pPr", "numPr", "numId"), "val"))), None)
-        list_level = next((value for style in chain if (value := attribute(only(style, "pPr", "numPr", "ilvl"), "val"))), "0")
+        level = (
+            int(match.group(1))
+            if match
+            else int(outline) + 1
+            if outline and outline.isdigit() and int(outline) < 9
+            else None
+        )
+        list_id = next(
+            (value for style in chain if (value := attribute(only(style, "pPr", "numPr", "numId"), "val"))), None
+        )
+        list_level = next(
+            (value for style in chain if (value := attribute(only(style, "pPr", "numPr", "ilvl"), "val"))), "0"
+        )
         bold = next((is_on(mark) for style in chain if (mark := only(style, "rPr", "b")) is not None), False)
         return Style(
             name=name,
@@ -134,26 +147,3 @@ def _level(element: Element) -> _Level:
 
 def _number(text: str | None, default: int = 0) -> int:
     return int(text) if text and text.isdigit() and len(text) < 7 else default
-
-
-def formatted(number: int, form: str) -> str:
-    """Write a number as a list level wants it: 4, d, D, iv, IV."""
-    if form in {"lowerLetter", "upperLetter"} and number > 0:
-        letters = chr(ord("a") + (number - 1) % 26) * ((number - 1) // 26 + 1)
-        return letters if form == "lowerLetter" else letters.upper()
-    if form in {"lowerRoman", "upperRoman"} and 0 < number < 4000:
-        roman = _roman(number)
-        return roman.lower() if form == "lowerRoman" else roman
-    if form == "decimalZero":
-        return f"{number:02d}"
-    return str(number)
-
-
-def _roman(number: int) -> str:
-    steps = ((1000, "M"), (900, "CM"), (500, "D"), (400, "CD"), (100, "C"), (90, "XC"), (50, "L"), (40, "XL"),
-             (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))  # fmt: skip
-    text = ""
-    for value, letters in steps:
-        text += letters * (number // value)
-        number %= value
-    return text

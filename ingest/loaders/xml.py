@@ -21,8 +21,12 @@ def read_xml(decoded: Decoded) -> Reading:
     """
     source = re.sub(r"^\s*<\?xml[^>]*\?>", "", decoded.text)
     if re.search(r"<!ENTITY", source, re.IGNORECASE):
-        raise UnreadableSource("The XML file defines entities, which are not resolved.", "Save its text as plain text or DOCX.")
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, recover=True, remove_comments=True)
+        raise UnreadableSource(
+            "The XML file defines entities, which are not resolved.", "Save its text as plain text or DOCX."
+        )
+    parser = etree.XMLParser(
+        resolve_entities=False, no_network=True, load_dtd=False, recover=True, remove_comments=True
+    )
     root = etree.fromstring(source.encode("utf-8", errors="replace"), parser=parser)
     composer = Composer()
     if root is not None:
@@ -31,7 +35,9 @@ def read_xml(decoded: Decoded) -> Reading:
             if text:
                 composer.add(Role.PARAGRAPH, text, gap="\n")
     if not composer.length:
-        raise UnreadableSource("The XML file holds no text between its tags.", "Leave it out, or give a version that has text.")
+        raise UnreadableSource(
+            "The XML file holds no text between its tags.", "Leave it out, or give a version that has text."
+        )
     cut = parser.error_log.filter_from_errors()
     warnings = ("The XML is damaged or cut short; what could be read of it was read.",) if len(cut) else ()
     return Reading(raw=composer.raw, format="xml", blocks=composer.blocks, warnings=(*decoded.warnings, *warnings))

@@ -30,7 +30,7 @@ class _Group:
     main: Unit
 
 
-def split(
+def split(  # noqa: PLR0917  # agreed order; callers name nothing twice
     document_id: str,
     text: str,
     units: Sequence[Unit],
@@ -82,7 +82,7 @@ def _main(units: Sequence[Unit]) -> Unit:
     return next((unit for unit in units if unit.role != "heading"), units[-1])
 
 
-def _passage(
+def _passage(  # noqa: PLR0917
     document_id: str,
     ordinal: int,
     text: str,

@@ -87,7 +87,7 @@ class Counter:
         yield held
 
 
-def atoms_of(
+def atoms_of(  # noqa: PLR0917
     text: str,
     groups: Sequence[Sequence[Unit]],
     contexts: Sequence[str],
@@ -123,10 +123,7 @@ def _drafts(text: str, units: Sequence[Unit], target: int) -> list[_Draft]:
             # A heading can be found, but nothing is ever quoted from it.
             drafts.append((unit.start, unit.end, unit, (), True))
             continue
-        if unit.role == "table":
-            sentences = tuple(_rows(text, unit))
-        else:
-            sentences = sentence_spans(text, unit.start, unit.end)
+        sentences = tuple(_rows(text, unit)) if unit.role == "table" else sentence_spans(text, unit.start, unit.end)
         if unit.end - unit.start <= 3 * target or len(sentences) < 2:
             drafts.append((unit.start, unit.end, unit, sentences, True))
             continue
@@ -141,7 +138,7 @@ def _rows(text: str, unit: Unit) -> Iterator[Span]:
         yield Span(start, start + len(row.strip()))
 
 
-def _cut(
+def _cut(  # noqa: PLR0917
     text: str, span: Span, unit: Unit, sentences: Sequence[Span], counter: Counter, budget: int, *, first: bool
 ) -> Iterator[Atom]:
     """Cut what is too long: between its sentences, then at clauses, then at blanks, then anywhere."""

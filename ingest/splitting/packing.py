@@ -6,6 +6,7 @@ heading from its text, an introduction from its list, a sentence from its paragr
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator, Sequence
 
 from ingest.splitting.atoms import Atom
@@ -67,12 +68,12 @@ def _parted(text: str, atoms: Sequence[Atom], budget: int, target: int) -> Itera
     while cuts[-1]:
         cuts.append(origins[cuts[-1]])
     cuts.reverse()
-    for start, end in zip(cuts, cuts[1:], strict=False):
+    for start, end in itertools.pairwise(cuts):
         yield atoms[start:end]
 
 
 def _tear(text: str, before: Atom, after: Atom) -> float:
-    """What it costs to cut between two atoms."""
+    """Give what it costs to cut between two atoms."""
     if before.unit.role == "heading":
         return _AFTER_HEADING
     if after.unit is before.unit:

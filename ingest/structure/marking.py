@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from ingest.reading import Role
 from ingest.structure.reports import enumerator_of, heading_form, is_bare_heading, is_lettered_heading
-from ingest.structure.treaties import could_be_mark, is_latin, is_title, treaty_mark
+from ingest.structure.treaties import bare_title, could_be_mark, is_latin, is_title, treaty_mark
 from ingest.structure.units import Mark, MarkKind, Piece
 
 __all__ = ["marks_of"]
@@ -17,7 +17,8 @@ _HEADED = frozenset({MarkKind.ARTICLE, MarkKind.DIVISION, MarkKind.ANNEX})
 _TITLES = frozenset({MarkKind.HEADING, MarkKind.INSTRUMENT})
 _FORM_RANK = {"roman": 0, "plain": 0, "letter": 1, "number": 2}
 _GLUED_TITLE = re.compile(
-    r"(?P<title>[A-ZÁÉÍÓÚÀÂÊ][^.;:()\n]{2,140}?[^\W\d_,])\s(?=(?:The|This|These|Each|Every|Any|All|Nothing|Where|When|If|For the purposes?"
+    r"(?P<title>[A-ZÁÉÍÓÚÀÂÊ][^.;:()\n]{2,140}?[^\W\d_,])\s"
+    r"(?=(?:The|This|These|Each|Every|Any|All|Nothing|Where|When|If|For the purposes?"
     r"|States Parties|Parties|A State|An|In order|No|Without prejudice"
     r"|Las|Los|El|La|Cada|Toda?s?|Nada|Cuando|Si|A los (?:efectos|fines)|Para los|Sin perjuicio|Ningun[oa]|En el"
     r"|Les|Le|L['’]|Chaque|Tout|Rien|Lorsque|Aux fins|Pour|Aucune?|Os|As|O|Cada|Nenhuma?|Para os|Nada)\s)"
@@ -74,7 +75,7 @@ def _refuse_mentions(text: str, pieces: Sequence[Piece], marks: list[Mark | None
     for index, mark in enumerate(marks):
         if mark is None or mark.kind not in _HEADED:
             continue
-        if pieces[index].role is not Role.HEADING and mark.body is None and _goes_on(text, pieces, marks, index):
+        if pieces[index].role is not Role.HEADING and mark.body is None and _goes_on(text, pieces, index):
             marks[index] = None
             continue
         if mark.kind is MarkKind.ARTICLE:
@@ -86,7 +87,7 @@ def _refuse_mentions(text: str, pieces: Sequence[Piece], marks: list[Mark | None
             marks[index] = None
 
 
-def _goes_on(text: str, pieces: Sequence[Piece], marks: Sequence[Mark | None], index: int) -> bool:
+def _goes_on(text: str, pieces: Sequence[Piece], index: int) -> bool:
     if index + 1 >= len(pieces):
         return False
     follow = text[pieces[index + 1].start : pieces[index + 1].start + 12]
@@ -160,10 +161,13 @@ def _join_title(text: str, pieces: Sequence[Piece], marks: list[Mark | None], in
     if (piece.role is Role.HEADING and after is not None) or _is_plain_title(text, pieces, marks, place):
         marks[index] = replace(mark, title=_title(words))
         marks[place] = Mark(MarkKind.TITLE, "")
-    elif mark.kind is MarkKind.ARTICLE and piece.role is Role.PARAGRAPH and (glued := _GLUED_TITLE.match(words)):
-        if len(glued["title"].split()) <= 14 and enumerator_of(words) is None:
-            marks[index] = replace(mark, title=_title(glued["title"]))
-            marks[place] = Mark(MarkKind.TITLE, "", body=glued.end("title"))
+        return
+    if mark.kind is not MarkKind.ARTICLE or piece.role is not Role.PARAGRAPH or enumerator_of(words) is not None:
+        return
+    glued = _GLUED_TITLE.match(words)
+    if glued is not None and len(glued["title"].split()) <= 14:
+        marks[index] = replace(mark, title=_title(glued["title"]))
+        marks[place] = Mark(MarkKind.TITLE, "", body=glued.end("title"))
 
 
 def _is_plain_title(text: str, pieces: Sequence[Piece], marks: Sequence[Mark | None], index: int) -> bool:
@@ -175,11 +179,13 @@ def _is_plain_title(text: str, pieces: Sequence[Piece], marks: Sequence[Mark | N
     if enumerator_of(words) is not None or index + 1 >= len(pieces):
         return False
     following = marks[index + 1]
+    if words.rstrip(' "”»’*_').endswith("."):
+        return following is None
     return following is None or following.kind in {MarkKind.DIVISION, MarkKind.ARTICLE, MarkKind.HEADING}
 
 
 def _title(words: str) -> str:
-    title = " ".join(words.split()).strip(" *_#:\"“”«»").removesuffix(".")
+    title = bare_title(words)
     return title if len(title) <= 200 else title[:200].rsplit(" ", 1)[0] + "…"
 
 

@@ -13,7 +13,7 @@ _WORDS = {
     word: value
     for value, words in enumerate(
         (
-            "one first i primero primera primer primeiro primeira premier première único única unico unica unique uno un",
+            "one first i primero primera primer primeiro primeira premier première único única unico unica un",
             "two second segundo segunda deuxième second seconde dos",
             "three third tercero tercera tercer terceiro terceira troisième tres",
             "four fourth cuarto cuarta quarto quarta quatrième cuatro",

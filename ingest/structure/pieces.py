@@ -4,8 +4,10 @@ Where the format tells of blocks they are followed. Elsewhere blank lines part p
 single line end does so too unless the text is wrapped: then only what opens a line can.
 """
 
+# ruff: noqa: SIM905  # a table of words reads best as words
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
@@ -20,7 +22,7 @@ __all__ = ["pieces_of"]
 
 _LINE = re.compile(r"[^\n]+")
 _ITEM = re.compile(rf"[#*_>\s]*{ENUMERATOR}")
-_CLOSED = ".;:!?”\"»)…]"
+_CLOSED = '.;:!?”"»)…]'
 _JOINERS = frozenset("and or y o u e et ou".split())
 
 
@@ -92,17 +94,15 @@ def _lines(text: str, start: int, end: int) -> Iterator[_Line]:
         if not match.group().strip():
             continue
         gap = text.count("\n", previous, match.start())
-        yield _Line(match.start(), match.end(), gap > 1 or match.start() == start or "\f" in text[previous : match.start()])
+        yield _Line(
+            match.start(), match.end(), gap > 1 or match.start() == start or "\f" in text[previous : match.start()]
+        )
         previous = match.end()
 
 
 def _wrap_width(text: str, lines: Sequence[_Line]) -> int:
     """Give the width at which lines are wrapped, or 0 when each line is a paragraph."""
-    inner = [
-        line.end - line.start
-        for line, following in zip(lines, lines[1:], strict=False)
-        if not following.blank_before
-    ]
+    inner = [line.end - line.start for line, following in itertools.pairwise(lines) if not following.blank_before]
     if not inner:
         return 0
     inner.sort()
@@ -111,7 +111,7 @@ def _wrap_width(text: str, lines: Sequence[_Line]) -> int:
         return 0
     open_ends = sum(
         1
-        for line, following in zip(lines, lines[1:], strict=False)
+        for line, following in itertools.pairwise(lines)
         if not following.blank_before and text[line.start : line.end].rstrip()[-1] not in ".;:!?"
     )
     return width if open_ends >= 0.4 * len(inner) else 0
@@ -133,7 +133,7 @@ def _piece_end(text: str, lines: Sequence[_Line], first: int, width: int) -> int
 
 
 def _heading_end(text: str, lines: Sequence[_Line], first: int, head: Mark, width: int) -> int:
-    """A heading is its line, and in wrapped text the next ones when a title runs on."""
+    """Give the end of a heading: its line, and in wrapped text the next one when a title runs on."""
     index = first + 1
     if not width or head.title is None or _short(lines[first], width):
         return index
@@ -149,10 +149,10 @@ def _opens_piece(text: str, lines: Sequence[_Line], index: int, width: int) -> b
     """Whether a line of wrapped text begins something new."""
     line = _text(text, lines[index])
     before = _text(text, lines[index - 1]).rstrip()
-    closed = before[-1] in _CLOSED or before.endswith((",", "-", "–")) and before.rsplit(None, 1)[-1] in {"-", "–"}
+    closed = before[-1] in _CLOSED or (before.endswith((",", "-", "–")) and before.rsplit(None, 1)[-1] in {"-", "–"})
     if _ITEM.match(line):
         bullet = line.lstrip()[0] in "•·▪■●○◦‣"
-        return closed or bullet or before[-1] in "," or before.rsplit(None, 1)[-1].lower() in _JOINERS
+        return closed or bullet or before[-1] == "," or before.rsplit(None, 1)[-1].lower() in _JOINERS
     if _mark_at(text, lines, index, width) is not None:
         return True
     return closed and _short(lines[index], width) and is_lettered_heading(line)

@@ -9,16 +9,14 @@ from ingest.structure.numerals import roman_value
 
 __all__ = ["Enumerator", "Numbering", "enumerator_of", "heading_form", "is_bare_heading", "is_lettered_heading"]
 
-_LETTERED = re.compile(r"[#*_\s]*(?P<form>[IVXL]{1,6}|[A-Z]|\d{1,2}(?:\.\d{1,2})*)\.\s+(?P<text>[^\W\d_]\S*.*)", re.DOTALL)
+_LETTERED = re.compile(
+    r"[#*_\s]*(?P<form>[IVXL]{1,6}|[A-Z]|\d{1,2}(?:\.\d{1,2})*)\.\s+(?P<text>[^\W\d_]\S*.*)", re.DOTALL
+)
 _ROMAN_HEADING = re.compile(r"(?P<form>[IVX]{1,6})\s+[A-Z]")
 _ENUMERATOR = re.compile(
     r"[#*_\s]*(?:(?P<bullet>[-–—•·▪■●○◦‣*])\s|\(?(?P<number>\d{1,3}(?:\.\d{1,3}){0,3})(?P<mark>[.)])(?=\s|[^\W\d_]|$)"
     r"|\((?P<inner>[a-zñ]{1,2}|[ivxl]{1,6}|[A-Z]{1,2}|\d{1,3})\)"
     r"|(?P<letter>[a-zñ]|[ivxl]{1,6})(?P<close>\)|\.(?=\s|[A-Z]))|(?P<alone>\d{1,3})\s*$)"
-)
-_SMALL_WORDS = frozenset(
-    "a an and as at by for from in into of on or the to with between against under via de del la las los el y en para con por al"
-    " sobre du des le les et dans pour sur da do das dos e no na em ao à aux d l vs per".split()
 )
 
 
@@ -100,7 +98,9 @@ class Numbering:
         levels = {style: value for style, value, _ in self._open}
         if levels.get(roman) == numeral - 1:
             return roman, numeral
-        if levels.get(found.style) == found.value - 1 or (found.style in levels and len(found.label) == 1 and found.label not in "ivx"):
+        if levels.get(found.style) == found.value - 1 or (
+            found.style in levels and len(found.label) == 1 and found.label not in "ivx"
+        ):
             return found.style, found.value
         if len(found.label) == 1 and found.label not in "ivx":
             return found.style, found.value
@@ -124,7 +124,12 @@ def is_lettered_heading(text: str) -> bool:
     if match is None or len(text) > 160 or match["form"][0].isdigit():
         return False
     body = match["text"].strip(" *_")
-    return body[0].isupper() and body[-1] not in ".;:,!?" and "." not in body[:-1].replace("U.S.", "") and len(body.split()) <= 18
+    return (
+        body[0].isupper()
+        and body[-1] not in ".;:,!?"
+        and "." not in body[:-1].replace("U.S.", "")
+        and len(body.split()) <= 18
+    )
 
 
 def is_bare_heading(text: str, following: str | None) -> bool:
@@ -137,8 +142,13 @@ def is_bare_heading(text: str, following: str | None) -> bool:
     words = text.split()
     if following is None or not 3 <= len(text) <= 110 or not 1 <= len(words) <= 16 or "\n" in text:
         return False
-    if text[-1] in ".;:,!?…”\"»)" and not text.endswith(")") or text[0].islower() or not text[0].isalpha():
+    if (text[-1] in '.;:,!?…”"»)' and not text.endswith(")")) or text[0].islower() or not text[0].isalpha():
         return False
     if any(mark in text for mark in ("http", "www.", "@", "\t", ";")) or sum(c.isdigit() for c in text) > 8:
         return False
-    return len(following) > 1.5 * len(text) and len(following) >= 80 and following.lstrip()[:1].isupper() and following.rstrip()[-1:] in ".:;?!”\")]»"
+    return (
+        len(following) > 1.5 * len(text)
+        and len(following) >= 80
+        and following.lstrip()[:1].isupper()
+        and following.rstrip()[-1:] in '.:;?!”")]»'
+    )

@@ -26,7 +26,9 @@ _OPERATIVE = re.compile(
     r"|Demande|Prie|Invite|Recommande|Approuve|Réaffirme|Déclare|Exige|Condamne|Exprime|Prend|Encourage"
     r"|Solicita|Convida|Recomenda|Aprova|Declara|Condena|Incentiva|Resolve|Exorta)\b"
 )
-_RESOLVES = re.compile(r"[#*_\s]*(?:RESOLVES|DECIDES|DECLARES|RESUELVE|DECIDE|DECLARA|RESOLVE|DÉCIDE|DÉCLARE)\s*(?:TO|QUE|THAT)?\s*:?\s*$")
+_RESOLVES = re.compile(
+    r"[#*_\s]*(?:RESOLVES|DECIDES|DECLARES|RESUELVE|DECIDE|DECLARA|RESOLVE|DÉCIDE|DÉCLARE)\s*(?:TO|QUE|THAT)?\s*:?\s*$"
+)
 
 
 def is_speaker(text: str) -> bool:
@@ -39,7 +41,7 @@ def is_preambular(text: str) -> bool:
     lead = _LEAD.match(text)
     at = lead.end() if lead else 0
     found = PARTICIPLE.match(text, at)
-    return found is not None and text.rstrip(" *_")[-1:] in ",;:" or text.startswith(("Acting under", "Actuando"))
+    return (found is not None and text.rstrip(" *_")[-1:] in ",;:") or text.startswith(("Acting under", "Actuando"))
 
 
 def is_operative(text: str) -> bool:

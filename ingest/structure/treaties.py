@@ -12,7 +12,7 @@ import re
 from ingest.structure.numerals import NUMBER, number_value
 from ingest.structure.units import Mark, MarkKind
 
-__all__ = ["could_be_mark", "is_latin", "is_title", "treaty_mark"]
+__all__ = ["bare_title", "could_be_mark", "is_latin", "is_title", "treaty_mark"]
 
 DIVISION_RANKS = {"book": 1, "part": 2, "title": 3, "chapter": 4, "section": 5, "subsection": 6}
 _DIVISION_WORDS = {
@@ -29,7 +29,7 @@ _PREFIX = r"[#*_>\s\"“«”]*"
 _BIS = r"(?:[\s-]?(?:bis|ter|quater|quáter|quinquies|sexies|septies)\b|-?[A-Z](?![^\W_])|\s[A-Z](?=\s*$))"
 _ARTICLE = re.compile(
     rf"{_PREFIX}(?P<word>Art[ií]culo|ART[IÍ]CULO|Article|ARTICLE|Artigo|ARTIGO|Art\.|ART\.|Rule|RULE|Regla|REGLA)"
-    rf"\s*(?P<number>{NUMBER})(?:\s?[ºª°]|(?<=\d)[oº°](?![^\W\d_])|\s?er\b)?(?P<bis>{_BIS})?(?P<rest>.*)",
+    rf"\s*(?P<number>{NUMBER})(?:\.?\s?[ºª°]|(?<=\d)[oº°](?![^\W\d_])|\s?er\b)?(?P<bis>{_BIS})?(?P<rest>.*)",
     re.DOTALL,
 )
 _DIVISION = re.compile(
@@ -39,7 +39,7 @@ _DIVISION = re.compile(
 )
 _ORDINAL_PART = re.compile(
     rf"{_PREFIX}(?P<number>(?i:first|second|third|fourth|fifth|primera|segunda|tercera|cuarta|quinta|primeira|terceira|quarta"
-    r"|première|deuxième|troisième|quatrième))\s+(?P<word>(?i:part|parte|partie))(?P<rest>.*)",
+    r"|première|deuxième|troisième|quatrième))\s+(?P<word>(?i:partie|parte|part))(?![^\W_])(?P<rest>.*)",
     re.DOTALL,
 )
 _ANNEX = re.compile(
@@ -55,7 +55,10 @@ _INSTRUMENT = re.compile(
     r"(?P<rest>\s+(?:(?i:number)\s|(?i:no)\.|n[º°]|[IVX]+\b|\d|of|on|to|for|by|concerning|regarding|relating|sobre|de|del|da|do|relati[fv]|sur|du|au|entre)\b.*|\s*$)",
     re.DOTALL,
 )
-_PREAMBLE = re.compile(rf"{_PREFIX}(?:Preamble|PREAMBLE|Pre[áa]mbulo|PRE[ÁA]MBULO|Préambule|PRÉAMBULE|Preâmbulo|PREÂMBULO)(?P<rest>.*)", re.DOTALL)
+_PREAMBLE = re.compile(
+    rf"{_PREFIX}(?:Preamble|PREAMBLE|Pre[áa]mbulo|PRE[ÁA]MBULO|Préambule|PRÉAMBULE|Preâmbulo|PREÂMBULO)(?P<rest>.*)",
+    re.DOTALL,
+)
 _CONTENTS = re.compile(
     rf"{_PREFIX}(?i:(?:table\s+of\s+)?contents|(?:tabla\s+de\s+)?contenidos?|[ií]ndice|sumario|sumário|table\s+des\s+matières|sommaire)\W*$"
 )
@@ -85,23 +88,27 @@ def treaty_mark(line: str, *, heading: bool = False) -> Mark | None:
         if rest and not rest[0].isupper() and not rest[0].isspace() and rest[0] not in ".:*":
             return None
         return Mark(MarkKind.PREAMBLE, "Preamble", body=match.start("rest") if rest.strip(" *.:\n\t") else None)
-    for pattern, kind in ((_ARTICLE, MarkKind.ARTICLE), (_DIVISION, MarkKind.DIVISION), (_ORDINAL_PART, MarkKind.DIVISION)):
+    for pattern, kind in (
+        (_ARTICLE, MarkKind.ARTICLE),
+        (_DIVISION, MarkKind.DIVISION),
+        (_ORDINAL_PART, MarkKind.DIVISION),
+    ):
         if match := pattern.match(line):
             return _numbered(match, kind, heading=heading)
     if match := _ANNEX.match(line):
         return _annex(match, heading=heading)
     if heading and (match := _INSTRUMENT.match(line)):
-        label = " ".join(line.strip(" #*_\"“”«»").split())
+        label = " ".join(line.strip(' #*_"“”«»').split())
         return Mark(MarkKind.INSTRUMENT, _short(label), sure=match["quote"] is None)
     return None
 
 
 def is_title(text: str) -> bool:
     """Whether a line under a heading reads as its title: short, and no sentence."""
-    text = text.strip(" *_#")
+    text = text.strip(" *_#").rstrip('"”»’')
     if not 2 < len(text) <= 260 or text[-1] in ".;,:" or "\n\n" in text:
         return text.endswith(".") and 2 < len(text) <= 60 and len(text.split()) <= 6 and text[0].isupper()
-    head = text.lstrip(": “\"«(")
+    head = text.lstrip(': “"«(')
     return bool(head) and not head[0].islower() and not head[0].isdigit() and head[0] not in "-–—•·"
 
 
@@ -131,7 +138,7 @@ def _numbered(match: re.Match[str], kind: MarkKind, *, heading: bool) -> Mark | 
         title=title,
         body=body,
         rank=_RANK_OF_WORD.get(word, 0),
-        sure=heading or body is None and title is None or bool(re.match(r"\s*[.:–—-]", rest)),
+        sure=heading or (body is None and title is None) or bool(re.match(r"\s*[.:–—-]", rest)),
     )
 
 
@@ -155,7 +162,7 @@ def _annex(match: re.Match[str], *, heading: bool) -> Mark | None:
         shouted = match["word"].isupper() and after.isupper()
         if not heading and not shouted and (not _may_follow(rest, separator.end()) or match["number"] is None):
             return None
-        if not is_title(after) or len(after) > 200 and not heading:
+        if not is_title(after) or (len(after) > 200 and not heading):
             return None
         title = _clean_title(after)
     number = match["number"] or ""
@@ -188,7 +195,13 @@ def _clean_title(text: str) -> str | None:
     """Give a title in one line; one in another script than the label's is none ("Article 1. 第一條")."""
     if not is_latin(text):
         return None
-    return _short(" ".join(text.split()).strip(" *_#:-–—\"“”«»").removesuffix("."), 200)
+    return _short(bare_title(text), 200)
+
+
+def bare_title(text: str) -> str:
+    """Give a title in one line, without what surrounds it."""
+    title = " ".join(text.split()).strip(' *_#:-–—"“”«»').removesuffix(".")
+    return title[1:-1].strip() if title.startswith("(") and title.endswith(")") else title
 
 
 def _short(text: str, limit: int = 90) -> str:

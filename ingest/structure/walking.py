@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ingest.reading import Role
 from ingest.structure.reports import Numbering, enumerator_of
@@ -21,7 +21,7 @@ _OPERATIVE = {"es": "parte dispositiva", "fr": "dispositif", "pt": "parte dispos
 _SYMBOL = re.compile(r"[A-Z]{1,5}(?:/[A-Za-z0-9.()\s-]+)+|\d\d-\d{4,6}.*|\W*")
 _ADOPTED = re.compile(r"(?i)adopted |aprobad|adopté|adotad|resolution |resolución |résolution |resolução ")
 
-_ANNEX, _APPENDIX, _GROUP, _ARTICLE, _INNER, _HEADING = 0, 0.5, 8, 10, 12, 14
+_ANNEX, _APPENDIX, _GROUP, _ARTICLE, _INNER, _HEADING, _ASIDE = 0, 0.5, 8, 10, 12, 14, 99
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +53,9 @@ class _Walker:
         self.numbering = Numbering()
         self.clause: str | None = None
         self.seen: set[str] = set()
-        self.first = next((i for i, m in enumerate(marks) if m and m.kind in {MarkKind.ARTICLE, MarkKind.DIVISION}), None)
+        self.first = next(
+            (i for i, m in enumerate(marks) if m and m.kind in {MarkKind.ARTICLE, MarkKind.DIVISION}), None
+        )
         self.has_articles = any(m is not None and m.kind is MarkKind.ARTICLE for m in marks)
 
     # -- where we are ---------------------------------------------------------------------------
@@ -112,7 +114,7 @@ class _Walker:
         piece = self.pieces[index]
         words = self.text[start : piece.end]
         if piece.role is Role.NOTE:
-            return self._unit(start, piece.end, "note")
+            return self._unit(start, piece.end, "note", self.numbering.label or None)
         if piece.role is Role.TABLE:
             return self._unit(start, piece.end, "table")
         found = enumerator_of(words, piece.number)
@@ -156,7 +158,9 @@ class _Walker:
     def _is_clause(self, piece: Piece) -> bool:
         """Whether what looks like a heading of a resolution is a clause of it."""
         words = self.text[piece.start : piece.end]
-        return is_speaker(words) or words.rstrip().endswith((",", ";")) or (len(words) > 45 and is_preambular(f"{words},"))
+        return (
+            is_speaker(words) or words.rstrip().endswith((",", ";")) or (len(words) > 45 and is_preambular(f"{words},"))
+        )
 
     # -- headings -------------------------------------------------------------------------------
 
@@ -175,10 +179,15 @@ class _Walker:
         elif mark.kind is MarkKind.INSTRUMENT:
             self._enter_instrument(index, mark)
         elif mark.kind in {MarkKind.PREAMBLE, MarkKind.CONTENTS}:
-            label = _PREAMBLE.get(self.language, "Preamble") if mark.kind is MarkKind.PREAMBLE else mark.label
-            self._push(_Node(mark.kind, _ARTICLE, label))
+            self._enter_aside(mark)
         else:
             self._enter_heading(index, mark)
+
+    def _enter_aside(self, mark: Mark) -> None:
+        """Enter a preamble or a table of contents: whatever follows it is no part of it."""
+        label = _PREAMBLE.get(self.language, "Preamble") if mark.kind is MarkKind.PREAMBLE else mark.label
+        self._push(_Node(mark.kind, _ARTICLE, label))
+        self.stack[-1] = replace(self.stack[-1], rank=_ASIDE)
 
     def _enter_article(self, mark: Mark) -> None:
         outer = any(node.kind is MarkKind.ANNEX for node in self.stack)
@@ -191,7 +200,7 @@ class _Walker:
         self._push(_Node(mark.kind, _ARTICLE, mark.label, mark.title, number))
 
     def _enter_instrument(self, index: int, mark: Mark) -> None:
-        """A protocol or statute among the headings: annexed, quoted in full, or just a heading."""
+        """Enter a protocol or statute among the headings: annexed, quoted in full, or just a heading."""
         if self.first is None or index < self.first or not self.has_articles:
             self._enter_heading(index, mark)
             return

@@ -5,8 +5,7 @@
   const column = () => document.getElementById("panel-column");
   let opener = null;
   let asked = 0;
-  let seen = null;
-  let busy = false;
+  let answered = null; // the question whose answer stands; undefined while one is awaited
 
   async function open(button, takeFocus) {
     const turn = ++asked;
@@ -86,17 +85,20 @@
   });
 
   window.treaty = {
-    // A turn was drawn: keep it in view, and open its first source where there is room beside it.
+    // A turn was drawn (perhaps into the elements of the one before): keep it in view, and open its
+    // first source where there is room beside it.
     shown(element) {
       const turn = element.querySelector(".turn");
-      if (!turn || !element.closest("#current") || turn === seen) return;
-      seen = turn;
-      const done = turn.dataset.done === "true";
-      if (!done && !busy) turn.scrollIntoView({ block: "start" });
-      busy = !done;
-      if (!done) return;
-      const first = turn.querySelector(".mark");
-      if (first && window.matchMedia("(min-width: 901px)").matches) open(first, false);
+      if (!turn || !element.closest("#current")) return;
+      const question = turn.querySelector(".question")?.textContent ?? null;
+      if (turn.dataset.done !== "true") {
+        if (answered !== undefined) turn.scrollIntoView({ block: "start" });
+        answered = undefined;
+      } else if (question !== answered) {
+        answered = question;
+        const first = turn.querySelector(".mark");
+        if (first && window.matchMedia("(min-width: 901px)").matches) open(first, false);
+      }
     },
     // The first press asks, the second does it.
     confirmed(button) {
