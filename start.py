@@ -85,7 +85,10 @@ def use_new_python() -> None:
 
 def make_environment(folder: Path) -> None:
     """Make a virtual environment, unless a whole one is there."""
-    if python(folder).exists() and subprocess.call([python(folder), "-c", "import pip"], stderr=subprocess.DEVNULL) == 0:
+    if (
+        python(folder).exists()
+        and subprocess.call([python(folder), "-c", "import pip"], stderr=subprocess.DEVNULL) == 0
+    ):
         note("is there")
         return
     try:

@@ -224,7 +224,13 @@ def unmet(question: Question, pieces: Sequence[Piece]) -> list[Want]:
         want
         for want in wants
         if not any(
-            holds(want, p.candidate.document.text[p.span.start : p.span.end], p.candidate.document.facts.language, question)
+            holds(
+                want,
+                p.candidate.document.text[p.span.start : p.span.end],
+                p.candidate.document.facts.language,
+                question,
+                p.candidate.hit.passage.address,
+            )
             for p in pieces
         )
     ]

@@ -23,11 +23,14 @@ from store import Document, Hit, Span
 __all__ = ["Candidate", "Judge", "Measures", "WEIGHTS"]
 
 _LENT_WEIGHT = 0.4
+_LIGHT_WEIGHT = 0.25
+_SOURCE_WEIGHT = 0.4
+_LEAD = 900
 _BESIDE = 0.6
 _WITHIN = 0.45
 _TITLE = 0.6
 _LONG = 420
-_NEAR = 3
+_NEAR = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +57,12 @@ class Measures:
     """The least of these signs."""
     focus: float
     """Whether the rarest term that is no proper name stands in the sentence (1), beside it (0.7), in the passage (0.3)."""
+    apart: float
+    """Share of the particular terms that stand neither in the sentence, nor beside it, nor in its titles."""
+    subject_missing: float
+    """1 where an instrument or State of the question is named neither near the sentence nor in the opening."""
+    proper_missing: float
+    """Rarity-weighted share of the proper names that stand neither in the sentence, nor beside it, nor in its titles."""
     bound: float
     """Share of the particular terms that stand near what they belong to ("Second Conference", "March 2009")."""
     joint: float
@@ -91,6 +100,9 @@ WEIGHTS: dict[str, float] = {
     "wanted": 1.0,
     "wanted_least": 0.6,
     "focus": 0.5,
+    "apart": -1.0,
+    "subject_missing": -0.5,
+    "proper_missing": -1.0,
     "bound": 1.0,
     "joint": 1.0,
     "passage": 2.0,
@@ -114,7 +126,7 @@ class Judge:
         rarity: dict[str, float],
     ) -> list[Candidate]:
         """Give the sentences of the passages found, the likeliest answer first."""
-        weights = {term.key: rarity.get(term.key, 1.0) for term in question.terms}
+        weights = {term.key: rarity.get(term.key, 1.0) * _importance(term) for term in question.terms}
         weights.update({term.key: _LENT_WEIGHT * rarity.get(term.key, 1.0) for term in lent})
         asked = _Asked(question, lent, weights, _all_keys(hits, documents))
         found = []
@@ -138,14 +150,16 @@ class _Asked:
         self._question = question
         self._weights = weights
         self._whole = sum(weights.values()) or 1.0
-        self._core = {term.key: weights[term.key] for term in question.terms if not term.proper}
+        asked = [term for term in question.terms if not term.source]
+        self._core = {term.key: weights[term.key] for term in asked if not term.proper and not term.light}
+        self._proper = {term.key: weights[term.key] for term in asked if term.proper}
+        self._subjects = [term.key for term in asked if term.key.startswith(("instrument:", "state:"))]
         self._unseen = sum(weight for key, weight in weights.items() if key not in found) / self._whole
         self._focus = max(self._core, key=self._core.__getitem__, default=None)
-        particular = {term.key for term in question.terms if term.particular}
+        particular = {term.key for term in asked if term.particular}
         self._bound = frozenset(pair for pair in question.pairs if particular & set(pair))
-        self._particular = [t.key for t in question.terms if t.particular] + [
-            t.key for t in lent if t.particular and t.proper
-        ]
+        self._particular = [term.key for term in asked if term.particular]
+        self._leads: dict[str, tuple[str, ...]] = {}
 
     def measured(
         self, hit: Hit, document: Document, rank: int
@@ -158,6 +172,7 @@ class _Asked:
         sequences = [term_keys(text, language) for text in texts]
         sets = [frozenset(keys) for keys in sequences]
         headed = term_keys(f"{passage.context} {passage.address} {document.facts.date.label}", language)
+        lead = self._lead(document)
         title = frozenset(headed)
         whole = frozenset().union(*sets)
         found = []
@@ -166,10 +181,10 @@ class _Asked:
                 continue
             near = range(max(0, i - 1), min(len(sets), i + 2))
             beside = frozenset().union(*(sets[j] for j in near if j != i))
-            measured = self._cover(sets[i], beside, whole, title)
+            measured = self._cover(sets[i], beside, whole, title, frozenset(lead))
             measured["pairs"] = _share(self._question.pairs, [sequences[i]])
-            measured["bound"] = _share(self._bound, [headed, *(sequences[j] for j in near)])
-            signs = [holds(want, text, language, self._question) for want in self._question.wants if want is not Want.OVERVIEW]
+            measured["bound"] = _share(self._bound, [headed, lead, *(sequences[j] for j in near)])
+            signs = [holds(want, text, language, self._question, passage.address) for want in self._question.wants if want is not Want.OVERVIEW]
             measured["wanted"] = sum(signs) / len(signs) if signs else 0.5
             measured["wanted_least"] = min(signs) if signs else 0.5
             measured["joint"] = measured.pop("near") * measured["wanted_least"]
@@ -179,8 +194,20 @@ class _Asked:
             found.append((span, text, sets[i], measured))
         return found
 
+    def _lead(self, document: Document) -> tuple[str, ...]:
+        """Give the keys of a document's opening, which says what the whole of it is about."""
+        if document.id not in self._leads:
+            opening = f"{document.facts.issuer or ''} {document.facts.title} {document.text[:_LEAD]}"
+            self._leads[document.id] = term_keys(opening, document.facts.language)
+        return self._leads[document.id]
+
     def _cover(
-        self, own: frozenset[str], beside: frozenset[str], whole: frozenset[str], title: frozenset[str]
+        self,
+        own: frozenset[str],
+        beside: frozenset[str],
+        whole: frozenset[str],
+        title: frozenset[str],
+        lead: frozenset[str],
     ) -> dict[str, float]:
         covered = around = rarest = near = 0.0
         for key, weight in self._weights.items():
@@ -197,7 +224,13 @@ class _Asked:
                 rarest = max(rarest, weight)
         lost = [key for key in self._particular if key not in whole and key not in title]
         core = sum(weight for key, weight in self._core.items() if key in own or key in beside)
+        close = own | beside | title | lead
+        apart = [key for key in self._particular if key not in close]
+        proper = sum(weight for key, weight in self._proper.items() if key not in close)
         return {
+            "subject_missing": float(any(key not in close for key in self._subjects)),
+            "apart": len(apart) / len(self._particular) if self._particular else 0.0,
+            "proper_missing": proper / sum(self._proper.values()) if self._proper else 0.0,
             "near": near / self._whole,
             "focus": _nearness(self._focus, own, beside, whole | title),
             "core": core / sum(self._core.values()) if self._core else 0.5,
@@ -207,6 +240,10 @@ class _Asked:
             "uncovered_rarest": rarest / self._whole,
             "particular_missing": len(lost) / len(self._particular) if self._particular else 0.0,
         }
+
+
+def _importance(term: Term) -> float:
+    return _SOURCE_WEIGHT if term.source else _LIGHT_WEIGHT if term.light else 1.0
 
 
 def _share(pairs: frozenset[tuple[str, str]], sequences: Sequence[Sequence[str]]) -> float:

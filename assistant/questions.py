@@ -10,7 +10,7 @@ year, an ordinal, a State, a symbol) are *particular*: evidence that lacks them 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import lru_cache
 
@@ -31,6 +31,9 @@ class Want(StrEnum):
     STATE = "a State"
     REASON = "a reason"
     MEANING = "a definition"
+    PROVISION = "a provision"
+    MONEY = "an amount of money"
+    SYMBOL = "a symbol or number of a document"
     OVERVIEW = "an overview"
 
 
@@ -49,6 +52,13 @@ _CUES: dict[Want, str] = {
     Want.REASON: r"why\b|for\swhat\sreasons?|on\swhat\sgrounds|what\s(?:was|were|is|are)\sthe\sreasons?|por\sque\b|pourquoi\b|porque\b",
     Want.MEANING: r"""^what\s(?:is|are|was|were)\s(?:an?\s|the\s)?(?:meaning\sof\s|purpose\sof\s|aims?\sof\s|objectives?\sof\s)?[\w-]+(?:\s[\w-]+){0,3}(?:[?,]|$)
         |stands?\sfor\b|defin|^que\s(?:es|son|significa)\b|qu.est.ce\sque|^o\sque\s(?:e|sao)\b""",
+    Want.MONEY: r"""how\smuch\b.*\b(?:cost|costs|paid|pay|spent|contribute[ds]?|money|funding|budget|worth)\b|\b(?:budget|cost|price|amount)\b.*\b(?:dollars|euros|of)\b|in\s(?:us\s)?dollars
+        |cuanto\s(?:cost|dinero|se\sgast)\w*|\bpresupuesto\b|combien\s(?:cout|a\scout)\w*|\bbudget\b.*\b(?:du|de)\b|quanto\scust\w*|\borcamento\b""",
+    Want.PROVISION: r"""(?:what|which)\s(?:articles?|provisions?|paragraphs?|clauses?|annex|protocol)\b|que\s(?:articulo|disposicion|parrafo)
+        |quel(?:le)?s?\s(?:article|disposition|paragraphe)|que\s(?:artigo|paragrafo)|em\sque\sartigo""",
+    Want.SYMBOL: r"""(?:what|which)\s(?!is|are|was|were|did|does|do|has|had)(?:[\w-]+\s){0,4}?(?:resolutions?|decisions?|symbol)\b
+        |(?:by|through|under)\s(?:what|which)\sdocument|(?:que|cuales|qual)\s(?:resolucion|resoluciones|decision)\b
+        |quelles?\s(?:resolutions?|decisions?)|que\s(?:resolucao|resolucoes|decisao)""",
     Want.OVERVIEW: r"""^(?:trace|compare|summari[sz]e|describe|outline|explain|discuss|list|enumerate|name)\b|difference|over\stime|evolution
         |what\s(?:has|have)\sbeen\sdone|developments?\b|how\s(?:has|have|did)\b.*\b(?:change|evolve|develop)|chronolog
         |^(?:compare|compara|resum|describ|enumer|compar[ea]r|decri|list[ea])""",
@@ -66,6 +76,12 @@ _COUNT_WORDS = {
     "eleven": 11, "twelve": 12, "dos": 2, "tres": 3, "cuatro": 4, "cinco": 5, "seis": 6, "siete": 7, "ocho": 8,
     "nueve": 9, "diez": 10, "deux": 2, "trois": 3, "quatre": 4, "cinq": 5, "sept": 7, "huit": 8, "neuf": 9, "dix": 10,
 }  # fmt: skip
+_LIGHT = {
+    "term:hold", "term:schedule", "term:date", "term:year", "term:month", "word:cite", "word:run", "word:happen", "word:occur",
+    "word:call", "word:state", "word:provid", "word:use", "word:conduct", "word:done", "word:made", "word:get", "word:give",
+    "word:report", "word:name", "word:full", "word:exact", "word:total", "word:format", "word:capac", "word:role", "word:reunio",
+    "word:reun", "word:usar", "word:dar", "word:hacer", "word:menciona", "word:mencion", "word:cita",
+}  # fmt: skip
 _ASKING = {
     "who", "whom", "whose", "when", "where", "which", "what", "why", "how", "many", "much", "according", "list", "name",
     "cuando", "donde", "quien", "quienes", "cuanto", "cuantos", "cuanta", "cuantas", "cual", "cuales", "que", "segun",
@@ -81,7 +97,8 @@ class Term:
 
     `key` is what texts are compared by; `surface` is the word as typed; `words` are the folded
     words to look up in documents of the question's own language, `elsewhere` those to look up in
-    documents of other languages (empty where a plain word means nothing there).
+    documents of other languages (empty where a plain word means nothing there). A `source` term
+    names the document to answer from ("according to the 2019 report"), not what is asked about it.
     """
 
     key: str
@@ -90,6 +107,12 @@ class Term:
     elsewhere: tuple[str, ...] = ()
     particular: bool = False
     proper: bool = False
+    source: bool = False
+
+    @property
+    def light(self) -> bool:
+        """Whether the term says little: "held", "scheduled", "cited" ask for a fact and are seldom part of it."""
+        return self.key in _LIGHT
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +149,7 @@ def read_question(text: str, languages: tuple[str, ...] = LANGUAGES) -> Question
     if nouns and (count or (_is_plural(nouns[-1]) and not wants & {Want.DATE, Want.NUMBER})):
         wants.add(Want.LIST)
     words = words_in(text)
-    terms, sequence = _terms(words, language)
+    terms, sequence = _terms(words, language, _attribution(text))
     pairs = frozenset((a, b) for a, b in zip(sequence, sequence[1:], strict=False) if a and b)
     return Question(text.strip(), language, frozenset(wants), terms, pairs, count, _counted(folded, language))
 
@@ -209,7 +232,20 @@ def key_of(word: Word, language: str) -> str:
     return f"word:{stem(word.folded, language)}"
 
 
-def _terms(words: tuple[Word, ...], language: str) -> tuple[tuple[Term, ...], list[str]]:
+_ATTRIBUTION = re.compile(
+    r"\b(?:according\sto|as\sreported\s(?:by|in)|as\sstated\s(?:by|in)|in\sthe\sview\sof|según|segun|de\sacuerdo\scon|conforme\sa|selon|d['’]après"
+    r"|segundo|de\sacordo\scom)\s[^?,;:]*",
+    re.IGNORECASE,
+)
+
+
+def _attribution(text: str) -> tuple[int, int]:
+    """Give the character span of "according to ...", empty where there is none."""
+    found = _ATTRIBUTION.search(text)
+    return found.span() if found else (len(text), len(text))
+
+
+def _terms(words: tuple[Word, ...], language: str, attribution: tuple[int, int]) -> tuple[tuple[Term, ...], list[str]]:
     """Give the terms of a question, and its keys in their order ("" for a word that says nothing)."""
     named = {mention.first: mention for mention in mentions(words, language)}
     terms: dict[str, Term] = {}
@@ -217,13 +253,16 @@ def _terms(words: tuple[Word, ...], language: str) -> tuple[tuple[Term, ...], li
     position = 0
     while position < len(words):
         mention = named.get(position)
+        start = words[position].start
         if mention:
             term = _name_term(mention, words, language)
             position = mention.last
         else:
             term = _word_term(words, position, language)
             position += 1
-        sequence.append(term.key if term else "")
+        if term and attribution[0] <= start < attribution[1]:
+            term = replace(term, source=True)
+        sequence.append(term.key if term and not term.source else "")
         if term:
             terms.setdefault(term.key, term)
     return tuple(terms.values()), sequence
@@ -293,5 +332,14 @@ def term_keys(text: str, language: str) -> tuple[str, ...]:
         word = words[position]
         if not is_stop_word(word.folded) or _is_acronym(word):
             keys.append(key_of(word, language))
+            keys.extend(_range_end(words[position : position + 2], text))
         position += 1
     return tuple(keys)
+
+
+def _range_end(words: tuple[Word, ...], text: str) -> list[str]:
+    """Give the year that "2007–12" ends with in full."""
+    if len(words) < 2 or not re.fullmatch(r"(?:1[89]|20)\d\d", words[0].text) or not re.fullmatch(r"\d\d", words[1].text):
+        return []
+    joined = text[words[0].end : words[1].start] in {"-", "–", "—", "/", "‑"}
+    return [f"number:{words[0].text[:2]}{words[1].text}"] if joined and words[1].text > words[0].text[2:] else []

@@ -45,12 +45,23 @@ _MEANING = re.compile(
     r"\bmeans?\b|\bis (?:an?|the)\b|\bare (?:an?|the)\b|\bas the\b|\brefers? to\b|\bdefined\b|\bwhich (?:will|aims?|seeks?)\b|\bsignifica\b|\bse entiende\b|\bes (?:un|una|el|la)\b"
     r"|\bdesigne\b|\bs'entend\b|\best (?:un|une|le|la)\b|\bsignifica\b|\([A-Z][\w-]{1,}\)"
 )
-_PLACE = re.compile(r"\b(?:in|at|from|en|a|dans|em|no|na)\s(?:the\s|la\s|el\s|le\s)?[A-ZÀ-Þ][\w’'-]+")
+_PLACE = re.compile(r"(?:\b(?:in|at|from|en|a|dans|em|no|na)\s(?:the\s|la\s|el\s|le\s)?|[,(]\s)[A-ZÀ-Þ][\w’'-]+")
 _PROPER = re.compile(r"(?<![.!?:;“\"(]\s)(?<!^)\b[A-ZÀ-Þ][\w’'-]+")
 
 
-def holds(want: Want, sentence: str, language: str, question: Question) -> float:
-    """Say how well a sentence holds what is wanted: 0 (not at all) to 1."""
+_PROVISION = re.compile(r"\b(?:article|articulo|artigo|paragraph|parrafo|paragraphe|annex|anexo|section)s?\s(?:[ivxlc]+|\d+)\b")
+_MONEY = re.compile(r"[$€£]\s?\d|\d[\d.,]*\s?(?:(?:million|billion|millones|milh[oõ]es|millions)\s)?(?:US\s)?(?:dollars?|euros?|USD|EUR|d[oó]lares|pesos|francs?|reais)\b")
+_SYMBOL = re.compile(r"[A-Z]{1,6}/[\w./-]*\d|\b\d{1,4}\s?\((?:19|20)\d\d\)|\b\d{1,2}/\d{1,3}\b|[Rr]esoluci[oó]n\s\d+|[Rr]esolution\s\d+")
+
+
+def holds(want: Want, sentence: str, language: str, question: Question, address: str = "") -> float:
+    """Say how well a sentence at `address` holds what is wanted: 0 (not at all) to 1."""
+    if want is Want.PROVISION:
+        return 1.0 if _PROVISION.search(fold(sentence)) or _PROVISION.search(fold(address)) else 0.0
+    if want is Want.MONEY:
+        return 1.0 if _MONEY.search(sentence) else 0.0
+    if want is Want.SYMBOL:
+        return 1.0 if any(m.group() not in question.text for m in _SYMBOL.finditer(sentence)) else 0.0
     folded = fold(sentence)
     asked = set(fold(question.text).replace(",", " ").split())
     if want is Want.DATE:
@@ -59,7 +70,8 @@ def holds(want: Want, sentence: str, language: str, question: Question) -> float
             return 0.0
         return 1.0 if _EXACT_DATE.search(folded) else 0.8
     if want is Want.NUMBER:
-        return max((_counting(m, folded, language, asked, question) for m in _NUMBER.finditer(folded)), default=0.0)
+        undated = _EXACT_DATE.sub(_blank, folded)
+        return max((_counting(m, undated, language, asked, question) for m in _NUMBER.finditer(undated)), default=0.0)
     if want is Want.STATE:
         return 1.0 if states_in(sentence, language) - question.keys else 0.0
     if want is Want.PLACE:
@@ -88,7 +100,11 @@ def _counting(number: re.Match[str], folded: str, language: str, asked: set[str]
     if not question.counted:
         return 1.0
     beside = folded[number.end() : number.end() + _BESIDE_NUMBER]
-    return 1.0 if question.counted & set(term_keys(beside, language)) else 0.5
+    return 1.0 if question.counted & set(term_keys(beside, language)) else 0.35
+
+
+def _blank(found: re.Match[str]) -> str:
+    return " " * len(found.group())
 
 
 def _new_names(pattern: re.Pattern[str], sentence: str, question: Question) -> bool:

@@ -27,7 +27,7 @@ def facts_of(cleaned: Cleaned, reading: Reading, file: str) -> DocumentFacts:
     language = language_of(_body(cleaned))
     symbol = symbol_of(cleaned.text, file)
     title = title_of(cleaned, reading, language)
-    kind = kind_of(cleaned, title, symbol)
+    kind = kind_of(cleaned, title or _bare_title(cleaned), symbol)
     date = date_of(cleaned, kind)
     constructed = title is None
     if kind is Kind.RESOLUTION and symbol and re.match(r"[AS]/RES/", symbol):

@@ -26,7 +26,8 @@ _HONOUR = re.compile(
 _OF_TITLE = re.compile(
     r"\b(?:report|informe|rapport|relat[oó]rio|letter|note|statement)\s(?:of|by|from|de|del|de la|du|do|da)\s(?:the "
     r"|la |el )?(?P<issuer>.{4,140}?)"
-    r"(?=\s(?:on|about|regarding|concerning|to the|sobre|acerca|sur|submitted|pursuant)\b|[,:;]|$)",
+    r"(?=\son (?:(?:the|its)\b|(?-i:[a-z]))|\s(?:about|regarding|concerning|to the|sobre|acerca|sur|submitted"
+    r"|pursuant)\b|[,:;]|$)",
     re.IGNORECASE,
 )
 _LETTER = re.compile(

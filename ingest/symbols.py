@@ -23,6 +23,7 @@ _RESOLUTION = re.compile(
     r"|(?P<n2>\d{1,4})\s\((?P<y2>(?:19|20)\d\d)\)\.?\s+(?:Resolution|Resoluci[oó]n|R[ée]solution)\b)",
     re.IGNORECASE | re.MULTILINE,
 )
+_DATED = re.compile(r"\AResolution\s+(?P<number>\d{1,4})\s+of \d{1,2} \w+ (?P<year>(?:19|20)\d\d)\b", re.IGNORECASE)
 _ASSEMBLY = re.compile(r"^\W*(?:Resolution\s+)?(?P<session>\d{2})/(?P<number>\d{1,3})\.?\s", re.MULTILINE)
 _CITING = re.compile(
     r"(?:\b(?:see|in|of|and|document|documents?|resolution|resolutions|contained in|pursuant to|also|véase|documento"
@@ -44,6 +45,9 @@ def symbol_of(text: str, file: str = "") -> str | None:
     ):
         number = resolution.group("n1") or resolution.group("n2")
         return f"S/RES/{int(number)} ({resolution.group('y1') or resolution.group('y2')})"
+    dated = _DATED.match(head)
+    if dated is not None and re.search(r"^The Security Council,?\s*$", text[:3000], re.MULTILINE):
+        return f"S/RES/{int(dated.group('number'))} ({dated.group('year')})"
     found = [match for match in _UN.finditer(head) if _stands_alone(head, match)]
     named = _from_name(file)
     for match in found:

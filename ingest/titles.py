@@ -21,7 +21,8 @@ _BAD = re.compile(
 )
 _SUFFIX = re.compile(r"\s+[|–—-]\s+[^|]{2,60}$|\s*[|»]\s*[^|]{2,60}$")
 _GENERIC = re.compile(
-    r"(?:protocol[eo]?|convention|treaty|agreement|annex(?:e|o)?|preamble|pre[aá]mbul[oe]|contents|introduction"
+    r"(?:united|nations|(?:general assembly|security council| )+|protocol[eo]?|convention|treaty|agreement|annex(?:e"
+    r"|o)?|preamble|pre[aá]mbul[oe]|contents|introduction"
     r"|summary|abstract|foreword|title|united nations"
     r"|naciones unidas|nations unies|general|security council|general assembly|organization of american states"
     r"|distr\.?.*"
@@ -75,7 +76,8 @@ def title_of(cleaned: Cleaned, reading: Reading, language: str) -> str | None:
     metadata = _metadata_title(reading)
     if reading.format in {"html", "htm"} and metadata and not _GENERIC.fullmatch(metadata):
         return metadata
-    own = [line for line in headings if len(headings) == 1 or speaks(line, language)]
+    only = len(headings) == 1 and len(headings[0].split()) < 6
+    own = [line for line in headings if only or speaks(line, language)]
     if own:
         return _enclosed(cleaned) if _LETTER.match(own[0]) else own[0]
     if headings:
@@ -113,9 +115,10 @@ def _lines_beneath(cleaned: Cleaned) -> Iterator[str]:
 def _enclosed(cleaned: Cleaned) -> str | None:
     """Give the heading of what a covering letter encloses, or the letter's own."""
     lines = [
-        " ".join(cleaned.text[block.start : block.end].split())
+        line
         for block in cleaned.blocks[:60]
-        if block.role is Role.HEADING
+        if (line := " ".join(cleaned.text[block.start : block.end].split()))
+        and (block.role is Role.HEADING or _LETTER.match(line))
     ]
     enclosed = False
     for line in lines:
@@ -137,7 +140,7 @@ def _head_lines(cleaned: Cleaned) -> Iterator[str]:
     """Give the headings in front of the first long paragraph."""
     for index, block in enumerate(cleaned.blocks[:40]):
         line = " ".join(cleaned.text[block.start : block.end].split())
-        if block.role is Role.HEADING:
+        if block.role is Role.HEADING or _LETTER.match(line):
             if len(line) <= _LONGEST * 2 and re.search(r"[^\W\d_]{3}", line):
                 yield line
         elif block.role is not Role.NOTE and (len(line) > 200 or index > 25):

@@ -47,6 +47,8 @@ class ExactIndex:
         self, vector: NDArray[np.float32], k: int, documents: Sequence[int] | None = None
     ) -> list[tuple[int, float]]:
         """Give the keys and cosines of the `k` nearest passages, of `documents` (their keys) where given."""
+        if not len(self.keys):
+            return []
         scores, keys = self.matrix @ vector, self.keys
         if documents is not None:
             rows = np.flatnonzero(np.isin(self.documents, np.asarray(documents, dtype=np.int64)))

@@ -15,7 +15,7 @@ from store.folding import is_stop_word, stem, words_of
 
 __all__ = ["CONTEXT_WEIGHT", "MOST_TERMS", "WeightedTerm", "forms_of", "indexed_words", "planned"]
 
-MOST_TERMS = 16
+MOST_TERMS = 20
 """A query keeps its rarest terms: the common ones cost most and tell least."""
 
 CONTEXT_WEIGHT = 2.0

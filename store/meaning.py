@@ -20,7 +20,7 @@ from sqlalchemy import Connection, select
 
 from store.chroma import ChromaIndex, IndexFailed
 from store.database import library, passages, vectors
-from store.errors import LibraryLocked
+from store.errors import EmbeddingMismatch, LibraryLocked
 from store.exact import ExactIndex
 from store.generations import Generations, content_hash
 from store.locking import FileLock
@@ -38,6 +38,7 @@ class _State:
     library: str
     revision: int
     embedding: str
+    dimension: int
 
 
 class Meaning:
@@ -66,6 +67,11 @@ class Meaning:
     ) -> list[tuple[int, float]]:
         """Give the keys and cosines of the nearest passages, of `documents` (their keys) where given."""
         state = _state_of(connection)
+        if state.dimension not in (0, len(vector)):
+            raise EmbeddingMismatch(
+                f"The library's vectors have {state.dimension} numbers, the question's {len(vector)}: they were made by "
+                "another embedding model. Choose that model again, or ingest into a new folder (--home)."
+            )
         # The index looks at `search_ef` passages: beyond that it would begin to miss some.
         if documents is None and k <= self._settings.search_ef // 2:
             index = self._ready(connection, state)
@@ -210,7 +216,7 @@ class Meaning:
 
 def _state_of(connection: Connection) -> _State:
     facts = {row.name: row.value for row in connection.execute(select(library))}
-    return _State(facts["id"], int(facts["revision"]), facts.get("embedding", ""))
+    return _State(facts["id"], int(facts["revision"]), facts.get("embedding", ""), int(facts.get("dimension", 0)))
 
 
 def _table(connection: Connection, before: ExactIndex | None) -> ExactIndex:

@@ -15,9 +15,7 @@ MODULES = sorted(path for room in ROOMS for path in (REPOSITORY / room).rglob("*
 
 
 def test_floors() -> None:
-    """
-    No room reaches up, nor across; Gradio stays in `ui` and Chroma in `store`.
-    """
+    """No room reaches up, nor across; Gradio stays in `ui` and Chroma in `store`."""
     script = "from importlinter.cli import lint_imports_command; lint_imports_command()"
     command = [sys.executable, "-c", script, "--no-cache"]
     done = subprocess.run(command, cwd=REPOSITORY, capture_output=True, text=True, check=False)
@@ -26,15 +24,14 @@ def test_floors() -> None:
 
 @pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(REPOSITORY)))
 def test_public_names(path: Path) -> None:
-    """
-    Every module says what it is for, and the public names it lists are there.
-    """
+    """Every module says what it is for, and the public names it lists are there."""
     tree = ast.parse(path.read_text(encoding="utf-8"))
     assert ast.get_docstring(tree)
     listed = [
         ast.literal_eval(node.value)
         for node in tree.body
-        if isinstance(node, ast.Assign) and any(isinstance(name, ast.Name) and name.id == "__all__" for name in node.targets)
+        if isinstance(node, ast.Assign)
+        and any(isinstance(name, ast.Name) and name.id == "__all__" for name in node.targets)
     ]
     if listed:
         defined = {name for node in tree.body for name in _names(node)}
@@ -42,18 +39,14 @@ def test_public_names(path: Path) -> None:
 
 
 def test_files_are_short() -> None:
-    """
-    No file is longer than four hundred lines of code: a longer one has two subjects.
-    """
+    """No file is longer than four hundred lines of code: a longer one has two subjects."""
     long = {path.name: count for path in MODULES if (count := len(path.read_text(encoding="utf-8").splitlines())) > 400}
     assert long == {}
 
 
 @pytest.mark.parametrize("word", ["SELECT ", "all-MiniLM", "sqlalchemy"])
 def test_ui_holds_no_sql_and_no_model(word: str) -> None:
-    """
-    No SQL and no model's name stands in `ui`.
-    """
+    """No SQL and no model's name stands in `ui`."""
     holders = [path.name for path in (REPOSITORY / "ui").rglob("*.py") if word in path.read_text(encoding="utf-8")]
     assert holders == []
 

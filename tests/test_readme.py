@@ -22,17 +22,13 @@ STARTS = re.findall(r"python3 start\.py[^`#\n]*", README)
 
 
 def test_tables() -> None:
-    """
-    The tables of commands and settings are the program's own (`python -m ui.manual` writes them).
-    """
+    """The tables of commands and settings are the program's own (`python -m ui.manual` writes them)."""
     assert renewed(README) == README
 
 
 @pytest.mark.parametrize("line", COMMANDS)
 def test_commands(line: str) -> None:
-    """
-    Every command shown exists, and has the options shown.
-    """
+    """Every command shown exists, and has the options shown."""
     _, name, *words = shlex.split(line)
     command = typer.main.get_command(app).commands[name]  # type: ignore[attr-defined]
     known = {option for parameter in command.params for option in (*parameter.opts, *parameter.secondary_opts)}
@@ -41,40 +37,32 @@ def test_commands(line: str) -> None:
 
 @pytest.mark.parametrize("line", sorted(set(STARTS)))
 def test_start(line: str) -> None:
-    """
-    The script knows every option that the README shows.
-    """
+    """The script knows every option that the README shows."""
     options = [word for word in shlex.split(line) if word.startswith("--")]
-    shown = subprocess.run([sys.executable, REPOSITORY / "start.py", "--help"], capture_output=True, text=True, check=True)
+    shown = subprocess.run(
+        [sys.executable, REPOSITORY / "start.py", "--help"], capture_output=True, text=True, check=True
+    )
     assert all(option in shown.stdout for option in options)
 
 
 def test_two_commands_come_first() -> None:
-    """
-    The two commands stand in the first screen.
-    """
+    """The two commands stand in the first screen."""
     first = "\n".join(README.splitlines()[:25])
     assert "python3 start.py " in first
     assert "python3 start.py --test" in first
 
 
 def test_start_speaks_old_python() -> None:
-    """
-    The script can be read by a Python that is too old, so that it can say so.
-    """
+    """The script can be read by a Python that is too old, so that it can say so."""
     ast.parse((REPOSITORY / "start.py").read_text(encoding="utf-8"), feature_version=(3, 7))
 
 
 def test_continuous_integration_runs_the_readme() -> None:
-    """
-    What is run for every change is the README's test command, in a new environment.
-    """
+    """What is run for every change is the README's test command, in a new environment."""
     script = (REPOSITORY / ".ci" / "run").read_text(encoding="utf-8")
     assert "python3 start.py --test --venv" in script
 
 
 def test_changelog() -> None:
-    """
-    Changes are told under a heading of their own.
-    """
+    """Changes are told under a heading of their own."""
     assert "## Unreleased" in (REPOSITORY / "CHANGELOG.md").read_text(encoding="utf-8")

@@ -15,6 +15,7 @@ from ui.settings import Settings
 
 if TYPE_CHECKING:
     from assistant.assistant import Assistant
+    from assistant.retrieval import Retrieval
     from ingest.pipeline import Ingest
     from store.embedding import Embedding
     from store.library import Library
@@ -55,7 +56,9 @@ class House:
     def __enter__(self) -> Self:
         return self
 
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
         self.close()
 
     @property
@@ -88,6 +91,15 @@ class House:
                 self.library.expect(self.embedding.fingerprint)
                 self._assistant = Assistant(self.library, self.embedding, self.settings.assistant)
             return self._assistant
+
+    @property
+    def retrieval(self) -> Retrieval:
+        """What finds passages, for measuring it by itself."""
+        from assistant.retrieval import Retrieval
+
+        with self._lock:
+            self.library.expect(self.embedding.fingerprint)
+        return Retrieval(self.library, self.embedding, self.settings.assistant)
 
     @property
     def ingest(self) -> Ingest:

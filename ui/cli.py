@@ -5,6 +5,7 @@ imported inside the commands, so that `treaty --help` answers at once. A `Treaty
 sentence and exit code 1; anything else is a bug and keeps its traceback.
 """
 
+# ruff: noqa: PLR0917 - a command has an argument for each of its options
 from __future__ import annotations
 
 import sys
@@ -29,9 +30,7 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 
-Home = Annotated[
-    Path | None, typer.Option("--home", metavar="DIR", help="Folder of the library (or set TREATY_HOME).")
-]
+Home = Annotated[Path | None, typer.Option("--home", metavar="DIR", help="Folder of the library (or set TREATY_HOME).")]
 Json = Annotated[bool, typer.Option("--json", help="Print JSON, for other programs.")]
 Kinds = Annotated[
     list[str] | None,
@@ -135,7 +134,8 @@ def search(
     json: Json = False,
 ) -> None:
     """Find passages, best first, without composing an answer."""
-    from ui.exchange import hit_json, printed
+    from assistant.evaluation import passage_json
+    from ui.exchange import printed
     from ui.progress import working
     from ui.terminal import console, hits_view
 
@@ -145,7 +145,7 @@ def search(
             assistant = house.assistant
         hits = assistant.search(query, k=k, filter=chosen)
         if json:
-            typer.echo(printed([hit_json(hit, house.library.document(hit.passage.document_id)) for hit in hits]))
+            typer.echo(printed([passage_json(house.library, hit) for hit in hits]))
             return
         known = {one.id: one for one in house.library.summaries()}
         console().print(hits_view([(hit, known[hit.passage.document_id]) for hit in hits]))
@@ -218,7 +218,9 @@ def evaluate(
     """Measure answers or retrieval on a file of questions."""
     from ui.measuring import measured
 
-    typer.echo(measured(_settings(context, home), questions, out=out, score=score, passages=passages, articles=articles))
+    typer.echo(
+        measured(_settings(context, home), questions, out=out, score=score, passages=passages, articles=articles)
+    )
 
 
 @app.command()

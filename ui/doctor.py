@@ -24,7 +24,7 @@ _ROOM = 500 * 1024 * 1024
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One thing that was looked at. `state`: "good", "remark" (it works, but), or "problem". `remedy` says what to do."""
+    """One thing that was looked at: "good", a "remark" (it works, but), or a "problem"; `remedy` says what to do."""
 
     subject: str
     state: Literal["good", "remark", "problem"]
@@ -59,7 +59,9 @@ def _guarded(subject: str, look: Callable[[], Iterator[Finding]]) -> list[Findin
 def _python() -> Finding:
     version = ".".join(str(part) for part in sys.version_info[:3])
     if sys.version_info < _OLDEST:
-        return Finding("Python", "problem", f"{version} is too old", "Install Python 3.11 or newer and run start.py again.")
+        return Finding(
+            "Python", "problem", f"{version} is too old", "Install Python 3.11 or newer and run start.py again."
+        )
     return Finding("Python", "good", version)
 
 
@@ -89,7 +91,9 @@ def _packages() -> Finding:
 def _folder(home: Path) -> Iterator[Finding]:
     present = next(folder for folder in (home, *home.parents) if folder.exists())
     if not os.access(present, os.W_OK):
-        yield Finding("Folder", "problem", f"{present} cannot be written to", "Allow writing, or choose another with --home.")
+        yield Finding(
+            "Folder", "problem", f"{present} cannot be written to", "Allow writing, or choose another with --home."
+        )
     free = shutil.disk_usage(present).free
     if free < _ROOM:
         room = f"{free // 1024**2} MB are free"
@@ -105,7 +109,9 @@ def _library(house: House) -> Iterator[Finding]:
     else:
         yield Finding("Library", "good", f"{documents} documents, {passages} passages")
     for sentence in house.library.check():
-        yield Finding("Library", "problem", sentence, "Put the library file back from a backup, or ingest the documents anew.")
+        yield Finding(
+            "Library", "problem", sentence, "Put the library file back from a backup, or ingest the documents anew."
+        )
 
 
 def _model(house: House) -> Iterator[Finding]:

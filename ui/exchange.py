@@ -8,13 +8,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from assistant.answers import Turn
-from store import Document, DocumentSummary, Hit
+from store import DocumentSummary
 from store.errors import AssistantError
 
 if TYPE_CHECKING:
     from ingest.report import IngestReport
 
-__all__ = ["history_from", "hit_json", "printed", "report_json", "summary_json"]
+__all__ = ["history_from", "printed", "report_json", "summary_json"]
 
 
 def history_from(path: Path) -> tuple[Turn, ...]:
@@ -29,34 +29,6 @@ def history_from(path: Path) -> tuple[Turn, ...]:
     if not isinstance(turns, list):
         raise AssistantError(f"The history {path} is not a JSON list of messages with role and content.")
     return tuple(_turn(turn, path) for turn in turns)
-
-
-def hit_json(hit: Hit, document: Document) -> dict[str, Any]:
-    """Give a found passage; `start` and `end` count characters of the raw text, `text` is the clean one.
-
-    `spans` are the raw stretches that the passage was copied from, in reading order.
-    """
-    passage = hit.passage
-    spans = document.alignment.raw_spans(passage.start, passage.end)
-    start = spans[0].start if spans else 0
-    end = spans[-1].end if spans and spans[-1].end > start else max((span.end for span in spans), default=0)
-    return {
-        "file": document.file,
-        "title": document.facts.title,
-        "symbol": document.facts.symbol,
-        "kind": document.facts.kind.value,
-        "date": document.facts.date.label,
-        "address": passage.address,
-        "page": document.page_at(start),
-        "start": start,
-        "end": end,
-        "spans": [list(span) for span in spans],
-        "text": passage.text,
-        "score": round(hit.score, 4),
-        "found_by": list(hit.found_by),
-        "document_id": document.id,
-        "passage_id": passage.id,
-    }
 
 
 def summary_json(summary: DocumentSummary) -> dict[str, Any]:

@@ -75,7 +75,12 @@ class Handlers:
         kinds, languages, documents, earliest, latest = chosen
         summaries = self.house.library.summaries() if documents else ()
         return filter_of(
-            summaries, kinds=kinds or (), languages=languages or (), documents=documents or (), earliest=earliest, latest=latest
+            summaries,
+            kinds=kinds or (),
+            languages=languages or (),
+            documents=documents or (),
+            earliest=earliest,
+            latest=latest,
         )
 
     def fresh(self) -> tuple[str, str, Talk]:
@@ -89,7 +94,9 @@ class Handlers:
             documents, passages = self.house.library.counts()
             yield render.welcome(documents, passages, None if documents else ())
             if documents:
-                yield render.welcome(documents, passages, self.house.assistant.examples(self.house.settings.ui.examples))
+                yield render.welcome(
+                    documents, passages, self.house.assistant.examples(self.house.settings.ui.examples)
+                )
         except TreatyError as error:
             yield shelf.notice(str(error))
 

@@ -7,6 +7,7 @@ out and nothing is added: its words, white space collapsed, are the quotation.
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -101,7 +102,7 @@ def paragraphs(document: Document, stretch: Span | None = None, mark: Span | Non
 def _pieces(document: Document) -> Iterator[_Piece]:
     """Divide the raw text into what the clean text kept and what it replaced."""
     runs = document.alignment.runs
-    follower = {run.raw: later.clean for run, later in zip(runs, runs[1:], strict=False)}
+    follower = {run.raw: later.clean for run, later in itertools.pairwise(runs)}
     position = 0
     last: Run | None = None
     for run in sorted(runs, key=attrgetter("raw")):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from pathlib import Path
 
 import typer
@@ -16,8 +15,9 @@ __all__ = ["renewed"]
 def renewed(readme: str) -> str:
     """Give the README with its tables of commands and settings as they now are."""
     for name, table in (("commands", _commands()), ("settings", _settings())):
-        pattern = rf"(<!-- {name} -->\n).*?(<!-- end -->)"
-        readme = re.sub(pattern, lambda found, table=table: f"{found[1]}{table}\n{found[2]}", readme, flags=re.DOTALL)
+        opening = f"<!-- {name} -->\n"
+        before, after = readme.split(opening, 1)
+        readme = f"{before}{opening}{table}\n{after[after.index('<!-- end -->') :]}"
     return readme
 
 

@@ -10,7 +10,9 @@ from typing import Any
 
 import numpy as np
 
+from assistant.answers import Turn
 from assistant.evaluation import evaluate_articles, evaluate_gold, evaluate_passages, read_lines
+from assistant.followups import standalone
 from ingest.languages import language_of
 from ingest.preparing import embedded_text
 from ingest.splitting import split
@@ -47,13 +49,16 @@ def _on_passages(settings: Settings, questions: Path, passages: Path) -> str:
         )
         with House(elsewhere) as house:
             owners = _fill(house.library, house.embedding, read_lines(passages))
-            assistant = house.assistant
+            retrieval = house.retrieval
 
-            def search(question: str, history: Sequence[Any], k: int) -> Sequence[Hit]:
-                return assistant.search(question, k, history=history) if history else assistant.search(question, k)
+            def search(question: str, history: Sequence[Turn], k: int) -> Sequence[Hit]:
+                asked = standalone(question, history)
+                return retrieval.search(asked.question, k, extra=asked.lent).hits
 
             with counting("Questions") as shown:
-                return str(evaluate_passages(search, lambda hit: owners[hit.passage.document_id], read_lines(questions), shown))
+                return str(
+                    evaluate_passages(search, lambda hit: owners[hit.passage.document_id], read_lines(questions), shown)
+                )
 
 
 def _fill(library: Library, embedding: Embedding, rows: Sequence[dict[str, Any]]) -> dict[str, str]:
@@ -78,7 +83,15 @@ def _document(identifier: str, text: str, embedding: Embedding) -> tuple[Documen
     start = len(text) - len(text.lstrip())
     unit = Unit(start, len(text.rstrip()))
     passages = split(
-        identifier, text, (unit,), facts, alignment, (), embedding.count_tokens, embedding.window, target=embedding.window
+        identifier,
+        text,
+        (unit,),
+        facts,
+        alignment,
+        (),
+        embedding.count_tokens,
+        embedding.window,
+        target=embedding.window,
     )
     return Document(identifier, identifier, (), facts, text, text, alignment), passages
 

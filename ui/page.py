@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import gradio as gr
 
@@ -15,38 +15,45 @@ from ui.handlers import LANGUAGES, Handlers, Talk
 __all__ = ["build_page", "look"]
 
 ASSETS = Path(__file__).parent / "assets"
-_ASK_AGAIN = "; ".join(
-    (
-        "element.addEventListener('submit', event => { event.preventDefault(); "
-        "trigger('again', {question: event.target.elements.question.value}) })",
-        "element.addEventListener('click', event => { const chosen = event.target.closest('[data-question]'); "
-        "if (chosen) trigger('again', {question: chosen.dataset.question}) })",
-        "new MutationObserver(() => window.treaty?.shown(element)).observe(element, {childList: true, subtree: true, attributes: true})",
-    )
-)
-_REMOVE = (
-    "element.addEventListener('click', event => { const button = event.target.closest('.remove'); "
-    "if (button && window.treaty.confirmed(button)) trigger('remove', {document: button.dataset.document}) })"
-)
+_ASK_AGAIN = """
+element.addEventListener('submit', event => {
+  event.preventDefault();
+  trigger('again', {question: event.target.elements.question.value});
+});
+element.addEventListener('click', event => {
+  const chosen = event.target.closest('[data-question]');
+  if (chosen) trigger('again', {question: chosen.dataset.question});
+});
+new MutationObserver(() => window.treaty?.shown(element))
+  .observe(element, {childList: true, subtree: true, attributes: true});
+"""
+_REMOVE = """
+element.addEventListener('click', event => {
+  const button = event.target.closest('.remove');
+  if (button && window.treaty.confirmed(button)) trigger('remove', {document: button.dataset.document});
+});
+"""
 
 
 def build_page(house: House) -> gr.Blocks:
     """Build the page for one house; nothing is opened before the first visitor."""
     handlers = Handlers(house)
-    with gr.Blocks(title="Treaty documents", analytics_enabled=False, delete_cache=(3600, 86400), fill_width=True) as page:
+    with gr.Blocks(
+        title="Treaty documents", analytics_enabled=False, delete_cache=(3600, 86400), fill_width=True
+    ) as page:
         gr.HTML('<header class="masthead"><h1>Treaty documents</h1><p>Answers in exact quotations</p></header>')
         with gr.Tabs(elem_id="tabs") as tabs:
             with gr.Tab("Ask", id="ask"):
                 parts = _ask_tab(handlers)
             with gr.Tab("Documents", id="documents") as second:
                 listing = _documents_tab(handlers)
-        private = {"api_visibility": "private", "show_progress": "hidden"}
+        private: dict[str, Any] = {"api_visibility": "private", "show_progress": "hidden"}
         page.load(handlers.welcome, outputs=[parts["current"]], **private)
         page.load(handlers.choices, outputs=parts["filters"][:3], **private)
         page.load(handlers.listing, outputs=[listing], **private)
         second.select(handlers.listing, outputs=[listing], **private)
         tabs.select(handlers.choices, outputs=parts["filters"][:3], **private)
-    return page
+    return cast("gr.Blocks", page)
 
 
 def look() -> dict[str, Any]:
@@ -66,8 +73,16 @@ def _ask_tab(handlers: Handlers) -> dict[str, Any]:
             with gr.Column(elem_id="asking"):
                 with gr.Row(elem_id="question-row"):
                     box = gr.Textbox(
-                        placeholder="Ask the documents…", label="Question", show_label=False, container=False, lines=1,
-                        max_lines=6, max_length=2000, autofocus=True, elem_id="question", scale=1,
+                        placeholder="Ask the documents…",
+                        label="Question",
+                        show_label=False,
+                        container=False,
+                        lines=1,
+                        max_lines=6,
+                        max_length=2000,
+                        autofocus=True,
+                        elem_id="question",
+                        scale=1,
                     )
                     button = gr.Button("Ask", variant="primary", elem_id="ask-button", scale=0, min_width=88)
                 with gr.Row(elem_id="below-question"):
@@ -76,7 +91,8 @@ def _ask_tab(handlers: Handlers) -> dict[str, Any]:
         with gr.Column(scale=5, elem_id="panel-column", min_width=320):
             gr.HTML(render.empty_panel(), elem_id="source-panel", js_on_load=None, apply_default_css=False)
     shown = [past, current, talk]
-    options = {"api_visibility": "private", "show_progress": "hidden", "concurrency_limit": 4, "concurrency_id": "ask"}
+    options: dict[str, Any] = {"api_visibility": "private", "show_progress": "hidden"}
+    options |= {"concurrency_limit": 4, "concurrency_id": "ask"}
     gr.on(
         [button.click, box.submit], handlers.asked, [box, talk, *filters], [*shown, box], trigger_mode="once", **options
     )
@@ -103,15 +119,20 @@ def _filters() -> list[gr.components.Component]:
 def _documents_tab(handlers: Handlers) -> gr.HTML:
     with gr.Column(elem_id="documents-tab"):
         files = gr.File(
-            label="Add files: PDF, Word, HTML, Markdown, RTF or text", file_count="multiple", elem_id="upload", height=150
+            label="Add files: PDF, Word, HTML, Markdown, RTF or text",
+            file_count="multiple",
+            elem_id="upload",
+            height=150,
         )
         report = gr.HTML("", elem_id="report", js_on_load=None, apply_default_css=False)
         listing = gr.HTML("", elem_id="shelf", js_on_load=_REMOVE, apply_default_css=False)
     files.upload(
-        handlers.uploaded, [files], [report, listing, files], api_visibility="private", concurrency_limit=1,
+        handlers.uploaded,
+        [files],
+        [report, listing, files],
+        api_visibility="private",
+        concurrency_limit=1,
         show_progress_on=[report],
     )
     listing.remove(handlers.removed, None, [report, listing], api_visibility="private", show_progress="hidden")
     return listing
-
-

@@ -7,17 +7,31 @@ from collections.abc import Iterable, Sequence
 from urllib.parse import quote, urlencode
 
 from assistant.answers import Answer, Citation, Outcome
-from store import Document, DocumentSummary, Passage, Span, is_interleaved
+from store import Document, DocumentSummary, Passage, Span, collapse, is_interleaved
 from ui.layout import Paragraph, Role, around, paragraphs
 from ui.marking import pieces, plain_text, reference
 
-__all__ = ["answer_turn", "document_address", "empty_panel", "esc", "problem", "source_panel", "waiting", "welcome"]
+__all__ = [
+    "answer_turn",
+    "cautions",
+    "document_address",
+    "empty_panel",
+    "esc",
+    "facts_line",
+    "flag_sentences",
+    "marked_paragraph",
+    "problem",
+    "source_panel",
+    "waiting",
+    "welcome",
+]
 
 OUTCOMES = {
     Outcome.ANSWERED: "Answered",
     Outcome.PARTLY: "Partly answered",
     Outcome.NOT_FOUND: "Not in the documents",
 }
+_FLAGS = {"truncated": "The text breaks off: the file is not complete."}
 _JOINED = "&NoBreak;"
 """Keeps a mark on the line of the last quoted word."""
 _TEMPLATE = str.maketrans({"{": "&#123;", "}": "&#125;", "$": "&#36;", "`": "&#96;"})
@@ -34,20 +48,17 @@ def answer_turn(question: str, answer: Answer, *, done: bool) -> str:
     parts = [_question(question), _badge(answer) if done else _working("Reading…"), shown]
     if done:
         parts += [_missing(answer), _sources(answer), _search(answer), _copy(answer)]
-    state = "true" if done else "false"
-    return f'<article class="turn" data-done="{state}" aria-busy="{"false" if done else "true"}">{"".join(parts)}</article>'
+    return _turn("".join(parts), done=done)
 
 
 def waiting(question: str) -> str:
     """Show a question whose answer has not begun."""
-    return f'<article class="turn" data-done="false" aria-busy="true">{_question(question)}{_working("Searching…")}</article>'
+    return _turn(_question(question) + _working("Searching…"), done=False)
 
 
 def problem(question: str, sentence: str) -> str:
     """Show a question that could not be taken up, and why."""
-    return (
-        f'<article class="turn" data-done="true">{_question(question)}<p class="problem" role="alert">{esc(sentence)}</p></article>'
-    )
+    return _turn(f'{_question(question)}<p class="problem" role="alert">{esc(sentence)}</p>', done=True)
 
 
 def welcome(documents: int, passages: int, examples: Sequence[str] | None) -> str:
@@ -66,7 +77,9 @@ def welcome(documents: int, passages: int, examples: Sequence[str] | None) -> st
         f'<li><button type="button" class="example" data-question="{esc(example)}">{esc(example)}</button></li>'
         for example in examples or ()
     )
-    offered = f'<p class="try">Questions these documents answer</p><ul class="examples">{buttons}</ul>' if buttons else ""
+    offered = (
+        f'<p class="try">Questions these documents answer</p><ul class="examples">{buttons}</ul>' if buttons else ""
+    )
     if examples is None:
         offered = _working("Opening the library…")
     return (
@@ -102,13 +115,17 @@ def source_panel(document: Document, passage: Passage, mark: Span, number: int) 
         ("Page", page),
         ("File", document.file),
     )
-    body = "".join(_paragraph(one) for one in paragraphs(document, around(document, Span(passage.start, passage.end), mark), mark))
+    shown = paragraphs(document, around(document, Span(passage.start, passage.end), mark), mark)
+    labels = {collapse(label).casefold() for label in passage.path}
+    body = "".join(
+        marked_paragraph(one, attributes=' class="heading"' if one.text.casefold() in labels else "") for one in shown
+    )
     return (
         f'<article class="source" lang="en"><header><p class="number" aria-hidden="true">{number}</p>'
         f'<h2 tabindex="-1">{_title(facts.title, constructed=facts.title_constructed)}</h2></header>'
         f'<dl class="facts">{_rows(rows)}</dl>'
         f'<blockquote class="excerpt" lang="{esc(facts.language)}">{body}</blockquote>'
-        f"{_caution(caution, *document.flags)}"
+        f"{cautions(caution, *flag_sentences(document.flags))}"
         f'<p class="open"><a href="{document_address(document.id, mark)}" target="_blank" rel="noopener">'
         'Open the whole document<span class="hidden"> in a new tab, at this quotation</span></a></p></article>'
     )
@@ -128,7 +145,7 @@ def marked_paragraph(paragraph: Paragraph, *, first_mark: bool = False, tag: str
     shown = []
     for part in paragraph.parts:
         if part.role is Role.MARK and part.text.strip():
-            shown.append(f'<mark{" id=mark" if first_mark else ""}>{esc(part.text)}</mark>')
+            shown.append(f"<mark{' id=mark' if first_mark else ''}>{esc(part.text)}</mark>")
             first_mark = False
         elif part.role is Role.DROPPED:
             shown.append(f'<span class="dropped" title="Left out when searching">{esc(part.text)}</span>')
@@ -137,6 +154,16 @@ def marked_paragraph(paragraph: Paragraph, *, first_mark: bool = False, tag: str
         else:
             shown.append(esc(part.text))
     return f"<{tag}{attributes}>{''.join(shown)}</{tag}>"
+
+
+def flag_sentences(flags: Iterable[str]) -> tuple[str, ...]:
+    """Say what is wrong with a document as a whole."""
+    return tuple(_FLAGS.get(flag, flag) for flag in flags)
+
+
+def cautions(*sentences: str) -> str:
+    """Show what a reader should mind."""
+    return "".join(f'<p class="note">{esc(sentence)}</p>' for sentence in sentences if sentence)
 
 
 def facts_line(summary: DocumentSummary | Document) -> str:
@@ -191,7 +218,8 @@ def _sources(answer: Answer) -> str:
         about = " · ".join(part for part in (first.kind, first.symbol, first.date) if part)
         places = "".join(f"<li>{_mark(citation)}{_place(citation)}</li>" for citation in cited)
         lines.append(
-            f'<li>{_mark(first, first.title)}<span class="about">{esc(about)}</span><ul class="places">{places}</ul></li>'
+            f'<li>{_mark(first, first.title)}<span class="about">{esc(about)}</span>'
+            f'<ul class="places">{places}</ul></li>'
         )
     return f'<section class="sources"><h3>Sources</h3><ul>{"".join(lines)}</ul></section>' if lines else ""
 
@@ -218,7 +246,13 @@ def _search(answer: Answer) -> str:
 def _copy(answer: Answer) -> str:
     if not answer.citations:
         return ""
-    return f'<p class="tools"><button type="button" class="copy" data-copy="{esc(plain_text(answer))}">Copy with sources</button></p>'
+    text = esc(plain_text(answer))
+    return f'<p class="tools"><button type="button" class="copy" data-copy="{text}">Copy with sources</button></p>'
+
+
+def _turn(shown: str, *, done: bool) -> str:
+    state, busy = ("true", "false") if done else ("false", "true")
+    return f'<article class="turn" data-done="{state}" aria-busy="{busy}">{shown}</article>'
 
 
 def _question(question: str) -> str:
@@ -235,15 +269,9 @@ def _title(title: str, *, constructed: bool) -> str:
 
 
 def _rows(rows: Iterable[tuple[str, object]]) -> str:
-    return "".join(f"<div><dt>{name}</dt><dd>{esc(value)}</dd></div>" for name, value in rows if value not in {None, ""})
-
-
-def _caution(*sentences: str) -> str:
-    return "".join(f'<p class="note">{esc(sentence)}</p>' for sentence in sentences if sentence)
-
-
-def _paragraph(paragraph: Paragraph) -> str:
-    return marked_paragraph(paragraph)
+    return "".join(
+        f"<div><dt>{name}</dt><dd>{esc(value)}</dd></div>" for name, value in rows if value not in {None, ""}
+    )
 
 
 def _count(number: int, noun: str) -> str:

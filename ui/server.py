@@ -149,7 +149,9 @@ def serve(settings: Settings, *, host: str | None = None, port: int | None = Non
     typer.echo(f"Opening the page at {place}")
     with House(settings) as house:
         app = create_app(house)
-        server = uvicorn.Server(uvicorn.Config(app, log_level="warning", timeout_graceful_shutdown=3, server_header=False))
+        server = uvicorn.Server(
+            uvicorn.Config(app, log_level="warning", timeout_graceful_shutdown=3, server_header=False)
+        )
         threading.Thread(target=_warm, args=(app, house, place, browser), daemon=True).start()
         server.run(sockets=[listener])
 
@@ -164,7 +166,8 @@ def bound(host: str, port: int) -> socket.socket:
     except OSError as error:
         listener.close()
         raise SettingsError(
-            f"The page cannot listen on {host}, port {port} ({error.strerror}). Choose another with --port, or --port 0."
+            f"The page cannot listen on {host}, port {port} ({error.strerror}). "
+            "Choose another with --port, or --port 0."
         ) from error
     return listener
 

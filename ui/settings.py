@@ -72,7 +72,7 @@ class Settings(BaseSettings):
     store: StoreSettings = Field(default_factory=StoreSettings)
     ingest: IngestSettings = Field(default_factory=IngestSettings)
     assistant: AssistantSettings = Field(default_factory=AssistantSettings)
-    ui: UISettings = Field(default_factory=UISettings)
+    ui: UISettings = UISettings()
 
     @classmethod
     def settings_customise_sources(  # noqa: D102 - pydantic-settings' own hook
@@ -105,7 +105,9 @@ class _File(PydanticBaseSettingsSource):
         except (FileNotFoundError, NotADirectoryError):
             return {}
         except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-            raise SettingsError(f"The settings file {self.path} cannot be read ({error}). Mend or remove it.") from error
+            raise SettingsError(
+                f"The settings file {self.path} cannot be read ({error}). Mend or remove it."
+            ) from error
 
 
 def load(home: Path | None = None) -> Settings:
@@ -114,7 +116,7 @@ def load(home: Path | None = None) -> Settings:
     Raises `SettingsError` with a sentence for each that is misspelt or out of bounds.
     """
     try:
-        settings = Settings(**({"home": home} if home is not None else {}))
+        settings = Settings(home=home) if home is not None else Settings()
     except ValidationError as error:
         raise SettingsError(" ".join(_sentence(problem) for problem in error.errors())) from error
     except UnparsableSetting as error:
@@ -176,7 +178,7 @@ def _shown(name: str, field: Any) -> str:
     if name == "home":
         return "the platform's user data folder"
     default = field.get_default(call_default_factory=True)
-    if default is None or default == "" or default == ():
+    if default is None or default in ("", ()):
         return "none"
     if isinstance(default, (tuple, list, frozenset)):
         return ", ".join(str(part) for part in default)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from store import DocumentSummary
-from ui.render import document_address, esc
+from ui.render import document_address, esc, flag_sentences
 
 if TYPE_CHECKING:
     from ingest.report import IngestReport
@@ -34,7 +34,8 @@ def documents_list(summaries: Sequence[DocumentSummary]) -> str:
     )
     return (
         '<div class="shelf" role="region" aria-label="Documents of the library" tabindex="0"><table>'
-        f'<thead><tr>{heads}<th scope="col"><span class="hidden">Remove</span></th></tr></thead><tbody>{rows}</tbody></table></div>'
+        f'<thead><tr>{heads}<th scope="col"><span class="hidden">Remove</span></th></tr></thead>'
+        f"<tbody>{rows}</tbody></table></div>"
     )
 
 
@@ -60,17 +61,17 @@ def notice(sentence: str) -> str:
 def _row(summary: DocumentSummary) -> str:
     facts = summary.facts
     title = esc(facts.title) + (' <span class="made">made title</span>' if facts.title_constructed else "")
-    flags = "".join(f'<span class="note">{esc(flag)}</span>' for flag in summary.flags)
+    flags = "".join(f'<span class="note">{esc(flag)}</span>' for flag in flag_sentences(summary.flags))
+    link = f'<a href="{document_address(summary.id)}" target="_blank" rel="noopener">{title}</a>'
+    remove = f'class="remove" data-document="{esc(summary.id)}" aria-label="Remove {esc(summary.file)}"'
     cells = (
-        f'<th scope="row"><a href="{document_address(summary.id)}" target="_blank" rel="noopener">{title}</a>'
-        f'<span class="file">{esc(summary.file)}</span>{flags}</th>',
+        f'<th scope="row">{link}<span class="file">{esc(summary.file)}</span>{flags}</th>',
         f"<td>{esc(facts.kind.value)}</td>",
         f"<td>{esc(facts.symbol or '')}</td>",
         f"<td>{esc(facts.date.label)}</td>",
         f"<td>{esc(facts.language)}</td>",
         f'<td class="amount" data-unit="pages">{esc(summary.page_count or "")}</td>',
         f'<td class="amount" data-unit="passages">{esc(summary.passage_count)}</td>',
-        f'<td><button type="button" class="remove" data-document="{esc(summary.id)}" '
-        f'aria-label="Remove {esc(summary.file)}">Remove</button></td>',
+        f'<td><button type="button" {remove}>Remove</button></td>',
     )
     return f"<tr>{''.join(cells)}</tr>"

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from store import Document, Passage, Span, collapse
 from ui.layout import Paragraph, Role, paragraphs
-from ui.render import esc, facts_line, marked_paragraph
+from ui.render import cautions, esc, facts_line, flag_sentences, marked_paragraph
 
 __all__ = ["document_page"]
 
@@ -30,9 +30,11 @@ def document_page(document: Document, passages: Sequence[Passage], mark: Span | 
         body.append(marked_paragraph(paragraph, first_mark=here and not marked, tag=tag, attributes=attributes))
         marked = marked or here
     facts = document.facts
-    contents = f'<details class="contents"><summary>Contents</summary><ul>{"".join(entries)}</ul></details>' if entries else ""
+    contents = (
+        f'<details class="contents"><summary>Contents</summary><ul>{"".join(entries)}</ul></details>' if entries else ""
+    )
     to_mark = '<a class="to-mark" href="#mark">To the quotation</a>' if marked else ""
-    flags = "".join(f'<p class="note">{esc(flag)}</p>' for flag in document.flags)
+    flags = cautions(*flag_sentences(document.flags))
     return (
         f'<!doctype html><html lang="{esc(facts.language)}"><head><meta charset="utf-8">'
         '<meta name="viewport" content="width=device-width, initial-scale=1">'
@@ -57,7 +59,7 @@ def _is_heading(paragraph: Paragraph, labels: frozenset[str]) -> bool:
         return True
     words = text.split(" ")
     opening = " ".join(words[:2]).rstrip(".:–—-")
-    return len(words) > 1 and opening in labels and text[-1] not in "."
+    return len(words) > 1 and opening in labels and text[-1] != "."
 
 
 def _plain(text: str) -> str:

@@ -65,6 +65,7 @@ RULES: tuple[Callable[[Draft], Change], ...] = (
 """What is applied before the text is laid out in paragraphs, in order."""
 
 AFTERWARDS: tuple[Callable[[Draft], Change], ...] = (
+    references.reference_numbers,
     interleaving.page_quotes,
     interleaving.interleaved_quotes,
     truncation,

@@ -34,10 +34,8 @@ _MONTHS = (
     r"|janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre"
     r"|janeiro|fevereiro|março|maio|junho|julho|setembro|outubro|novembro|dezembro)"
 )
-_PARAGRAPH_END = re.compile(
-    r"(?<=[^\W\d_][.,;])[ \t]+(\d{1,3})[ \t]*(?=\n[ \t]*\n|\s{0,4}\Z)|(?<=\b(?:19"
-    r"|20)\d\d[,;.])[ \t]+(\d{1,3})[ \t]*(?=\n[ \t]*\n|\s{0,4}\Z)|(?<=\)[,;.])[ \t]+(\d{1,3})[ \t]*(?=\n[ \t]*\n|\s{0,4}\Z)"
-)
+_CLOSING = r"[ \t]+(\d{1,3})[ \t]*(?=\n[ \t]*\n|\s{0,4}\Z)"
+_PARAGRAPH_END = re.compile(rf"(?<=[^\W\d_][.,;]){_CLOSING}|(?<=\b(?:19|20)\d\d[,;.]){_CLOSING}|(?<=\)[,;.]){_CLOSING}")
 _UNCOUNTABLE = (
     r"(?:to|and|in|which|as|by|the|that|on|for|with|from|is|was|were|are|he|she|it|they|at|when|where|who|whose|inter"
     r"|y|en|que|por|para|con|el|la|et|dans|qui|par|pour|avec|le|em|com)"

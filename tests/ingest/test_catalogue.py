@@ -18,9 +18,7 @@ def write(folder: Path, text: str) -> Path:
 
 
 def test_corrections(tmp_path: Path) -> None:
-    """
-    What stands in the file replaces what was read, and is marked as set by hand; the rest stays.
-    """
+    """What stands in the file replaces what was read, and is marked as set by hand; the rest stays."""
     path = write(
         tmp_path,
         '[files."gates.pdf"]\ntitle = "The gates"\nkind = "paper"\nlanguage = "es"\ndate = "2012-02-10/2012-05-14"\n',
@@ -45,9 +43,7 @@ def test_corrections(tmp_path: Path) -> None:
     ],
 )
 def test_dates(tmp_path: Path, written: str, label: str, first: date, last: date) -> None:
-    """
-    A date may be a day, a month, a year, or an interval.
-    """
+    """A date may be a day, a month, a year, or an interval."""
     found = corrected(
         DocumentFacts(title="x"), read_catalogue(write(tmp_path, f"[files.a]\ndate = {written}\n")).entries["a"]
     )
@@ -66,9 +62,7 @@ def test_dates(tmp_path: Path, written: str, label: str, first: date, last: date
     ],
 )
 def test_problems(tmp_path: Path, line: str, message: str) -> None:
-    """
-    A misspelt key or a value that cannot be is reported with its line and left out; what is sound is used.
-    """
+    """A misspelt key or a value that cannot be is reported with its line and left out; what is sound is used."""
     path = write(tmp_path, f'[files."a.pdf"]\nissuer = "The Office"\n{line}\n')
     catalogue = read_catalogue(path, ["a.pdf"])
     [problem] = catalogue.problems
@@ -78,9 +72,7 @@ def test_problems(tmp_path: Path, line: str, message: str) -> None:
 
 
 def test_unknown_file(tmp_path: Path) -> None:
-    """
-    A name that no file has is reported, with the nearest one.
-    """
+    """A name that no file has is reported, with the nearest one."""
     catalogue = read_catalogue(write(tmp_path, '\n[files."gate.pdf"]\ntitle = "x"\n'), ["gates.pdf"])
     [problem] = catalogue.problems
     assert problem.line == 2
@@ -89,17 +81,13 @@ def test_unknown_file(tmp_path: Path) -> None:
 
 
 def test_not_toml(tmp_path: Path) -> None:
-    """
-    A file that is no TOML corrects nothing and says on which line it fails.
-    """
+    """A file that is no TOML corrects nothing and says on which line it fails."""
     [problem] = read_catalogue(write(tmp_path, "[files\n")).problems
     assert problem.fatal
     assert problem.line == 1
 
 
 def test_absent(tmp_path: Path) -> None:
-    """
-    No file, no corrections, no problems.
-    """
+    """No file, no corrections, no problems."""
     catalogue = read_catalogue(tmp_path / "library.toml")
     assert (dict(catalogue.entries), catalogue.problems) == ({}, ())

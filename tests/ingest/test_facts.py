@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from pathlib import Path
 
 import pytest
 
@@ -19,19 +20,19 @@ def facts(raw: str, file: str = "a.txt", form: str = "text", title: str | None =
 
 
 REPORT = (
-    "The Office of Ports has the honor to present the report on activities carried out from 2015 to 2018 under the Harbour"
+    "The Office of Ports has the honor to present the report on activities carried out from 2015 to 2018 under the"
+    " Harbour"
     " Convention (HARCON).\n\nWork of the year\n\n"
     "A seminar was held in Lima on March 4, 2018, and drew officers from nine ports of the coast.\n\n"
     "The studies were completed in January 2018. The fourth and final study will be presented in July 2018.\n\n"
     "A round table will be held during the Second Conference of Ports, to which all of them are invited.\n\n"
-    "· Regular meeting of the Council, May 2, 2017, in Lima.\n\n· Second Conference of Ports: June 5 and 6, 2018, in Quito."
+    "· Regular meeting of the Council, May 2, 2017, in Lima.\n\n· Second Conference of Ports: June 5 and 6, 2018, in"
+    " Quito."
 )
 
 
 def test_undated_report() -> None:
-    """
-    An undated report is dated between the last thing it tells as past and the first that it tells as planned.
-    """
+    """An undated report is dated between the last thing it tells as past and the first that it tells as planned."""
     found = facts(REPORT).date
     assert found.label == "undated; after 4 March 2018, before 5 June 2018"
     assert (found.earliest, found.latest, found.inferred) == (date(2018, 3, 4), date(2018, 6, 5), True)
@@ -39,9 +40,7 @@ def test_undated_report() -> None:
 
 
 def test_constructed_title() -> None:
-    """
-    A report without a title gets one from its first sentence, and says so; its issuer speaks there.
-    """
+    """A report without a title gets one from its first sentence, and says so; its issuer speaks there."""
     found = facts(REPORT)
     assert found.title == "Report of the Office of Ports on HARCON activities, 2015 to 2018"
     assert found.title_constructed
@@ -52,14 +51,16 @@ def test_constructed_title() -> None:
 @pytest.mark.parametrize(
     ("raw", "label"),
     [
-        ("El taller se celebró el 4 de marzo de 2018 en Lima con la presencia de muchos funcionarios de los puertos de la"
-         " costa. La próxima reunión se celebrará el 5 de junio de 2018 en Quito.",
+        ((
+            "El taller se celebró el 4 de marzo de 2018 en Lima con la presencia de muchos funcionarios de los"
+            " puertos de la"
+         " costa. La próxima reunión se celebrará el 5 de junio de 2018 en Quito."),
          "undated; after 4 March 2018, before 5 June 2018"),
-        ("Le séminaire a eu lieu le 4 mars 2018 à Lima avec la participation des agents de tous les ports de la côte."
-         " La prochaine réunion se tiendra le 5 juin 2018 à Quito.",
+        (("Le séminaire a eu lieu le 4 mars 2018 à Lima avec la participation des agents de tous les ports de la côte."
+         " La prochaine réunion se tiendra le 5 juin 2018 à Quito."),
          "undated; after 4 March 2018, before 5 June 2018"),
-        ("O seminário foi realizado em 4 de março de 2018 em Lima com a participação dos agentes de todos os portos da"
-         " costa. A reunião será realizada em 5 de junho de 2018 em Quito.",
+        (("O seminário foi realizado em 4 de março de 2018 em Lima com a participação dos agentes de todos os portos da"
+         " costa. A reunião será realizada em 5 de junho de 2018 em Quito."),
          "undated; after 4 March 2018, before 5 June 2018"),
         ("On 4 March 2018, the ports convened a meeting in Lima. As of February 2018, nine of them had signed.",
          "undated; after 4 March 2018"),
@@ -67,48 +68,44 @@ def test_constructed_title() -> None:
     ],
 )  # fmt: skip
 def test_tenses(raw: str, label: str) -> None:
-    """
-    The tense of the sentence decides, in four languages; without dates there is no interval.
-    """
+    """The tense of the sentence decides, in four languages; without dates there is no interval."""
     assert facts(raw).date.label == label
 
 
 def test_sources_do_not_date() -> None:
-    """
-    Dates in notes do not date the document.
-    """
+    """Dates in notes do not date the document."""
     raw = (
-        "The seminar was held[footnoteRef:1]/ on March 4, 2018 in Lima.  [1: .\tSee the letter that was sent on May 9, 2019.]\n\n"
+        "The seminar was held[footnoteRef:1]/ on March 4, 2018 in Lima. "
+        " [1: .\tSee the letter that was sent on May 9, 2019.]\n\n"
         "It was a success for all who came."
     )
     assert facts(raw).date.label == "undated; after 4 March 2018"
 
 
 def test_stated_dates() -> None:
-    """
-    A dateline and a date in the head of a paper are stated, in the document's own words.
-    """
+    """A dateline and a date in the head of a paper are stated, in the document's own words."""
     press = facts("Ports agree on checks\n\nLima, 4 March 2019 (ABC): The ports agreed. They will meet on 6 May 2020.")
     assert press.date.label == "4 March 2019"
     assert (press.kind, press.issuer, press.title) == (Kind.PRESS, "ABC", "Ports agree on checks")
     paper = facts(
-        "GATES OF THE NORTHERN COAST AND OF THE HILLS\n\nHARB Background Paper March 2011\n\nThe gates were built in 1990."
+        "GATES OF THE NORTHERN COAST AND OF THE HILLS\n\nHARB Background Paper March 2011\n\nThe gates were built in"
+        " 1990."
     )
     assert (paper.date.label, paper.date.earliest) == ("March 2011", date(2011, 3, 1))
     assert (paper.kind, paper.issuer) == (Kind.PAPER, "HARB")
 
 
 TREATY = (
-    "##Havenverdrag\n\n####Treaty on the Gates of Ports\n\nThe States Parties to this Treaty, recalling the meeting of 9 May 1990,\n\n"
-    "### Article 1\n\nEach State Party shall lock its gates.\n\n### Article 2\n\nThis Treaty shall enter into force on ratification.\n\n"
+    "##Havenverdrag\n\n####Treaty on the Gates of Ports\n\nThe States Parties to this Treaty, recalling the meeting"
+    " of 9 May 1990,\n\n"
+    "### Article 1\n\nEach State Party shall lock its gates.\n\n### Article 2\n\nThis Treaty shall enter into force"
+    " on ratification.\n\n"
     "### Article 3\n\nThe depositary shall inform the States Parties.\n\n"
 )
 
 
 def test_treaty() -> None:
-    """
-    A treaty has the title in its own language, and the date of its closing words or none.
-    """
+    """A treaty has the title in its own language, and the date of its closing words or none."""
     undated = facts(TREATY, form="markdown")
     assert (undated.kind, undated.title, undated.date.label) == (Kind.TREATY, "Treaty on the Gates of Ports", "undated")
     done = facts(TREATY + "DONE at Lima, this second day of April, two thousand and thirteen.", form="markdown")
@@ -118,10 +115,11 @@ def test_treaty() -> None:
 
 
 def test_resolution() -> None:
-    """
-    A resolution of the Security Council has its symbol, its day and its name, whatever it cites.
-    """
-    raw = "Resolution 9700 (1991)\nof 17 June 1991\n\nThe Security Council,\n\nRecalling S/RES/9000 (1990) of 1 May 1990,\n\n1. Decides."
+    """A resolution of the Security Council has its symbol, its day and its name, whatever it cites."""
+    raw = (
+        "Resolution 9700 (1991)\nof 17 June 1991\n\nThe Security Council,\n\nRecalling S/RES/9000 (1990) of 1 May"
+        " 1990,\n\n1. Decides."
+    )
     found = facts(raw)
     assert (found.symbol, found.kind) == ("S/RES/9700 (1991)", Kind.RESOLUTION)
     assert found.title == "Security Council resolution 9700 (1991) of 17 June 1991"
@@ -133,28 +131,25 @@ def test_resolution() -> None:
 
 
 def test_masthead() -> None:
-    """
-    The symbol in a masthead is the document's own; one in a sentence is a citation.
-    """
-    raw = "United Nations S/2025/999\n\nSecurity Council Distr.: General\n\n6 February 2025\n\nThe ports, see A/80/777, were closed."
+    """The symbol in a masthead is the document's own; one in a sentence is a citation."""
+    raw = (
+        "United Nations S/2025/999\n\nSecurity Council Distr.: General\n\n6 February 2025\n\nThe ports, see"
+        " A/80/777, were closed."
+    )
     found = facts(raw)
     assert (found.symbol, found.date.label, found.kind) == ("S/2025/999", "6 February 2025", Kind.REPORT)
     assert facts("The ports were closed, as document A/80/777 says in its first part.").symbol is None
 
 
 def test_metadata_title() -> None:
-    """
-    A title from the metadata counts only where it is a title and the text bears it out.
-    """
+    """A title from the metadata counts only where it is a title and the text bears it out."""
     body = "This paper deals with the gates of the northern coast, which are old and in bad repair."
     assert facts(body, title="Gates of the northern coast").title == "Gates of the northern coast"
     assert facts(body, title="Microsoft Word - draft3.doc").title_constructed
 
 
 def test_dates_in_text() -> None:
-    """
-    Ranges, lists, short months and four languages are read; numbers inside links are no dates.
-    """
+    """Ranges, lists, short months and four languages are read; numbers inside links are no dates."""
     text = (
         "May 14 and 15, 2012; del 5 al 7 de noviembre de 2019; 1er juillet 1998; 30 June–4 July 2011; 24 Jan. 2017;"
         " between May and July 2012; http://example.org/2017-01-18/a"
@@ -173,10 +168,8 @@ def test_dates_in_text() -> None:
     assert written.earliest == date(1969, 5, 23)
 
 
-def test_reference_documents(shared) -> None:
-    """
-    The five reference documents have their kinds, dates, issuers and symbols as a careful reader found them.
-    """
+def test_reference_documents(shared: Path) -> None:
+    """The five reference documents have their kinds, dates, issuers and symbols as a careful reader found them."""
     expected = {
         "000": (Kind.REPORT, "undated; after 3 December 2020, before 17 December 2020"),
         "001": (Kind.REPORT, "undated; after 10 February 2012, before 14 May 2012"),
@@ -191,10 +184,8 @@ def test_reference_documents(shared) -> None:
         assert found.title_constructed == (key in {"001", "004"})
 
 
-def test_resolutions_of_the_council(shared) -> None:
-    """
-    All but a few of the Council's resolutions give the symbol that their file is named for, and a date.
-    """
+def test_resolutions_of_the_council(shared: Path) -> None:
+    """All but a few of the Council's resolutions give the symbol that their file is named for, and a date."""
     paths = sorted((shared / "corpus" / "unsc").glob("*.txt"))[::9]
     wrong = []
     for path in paths:

@@ -283,8 +283,10 @@ def test_locked(library: Library, embedding: Counting, folder: Path, tmp_path: P
     import sys
 
     holder = (
-        "import sys; from pathlib import Path; from store.library import Library; from store.settings import StoreSettings\n"
-        f"with Library.open(StoreSettings(home=Path({str(tmp_path / 'home')!r}), index='exact')) as library, library.writing():\n"
+        "import sys; from pathlib import Path; from store.library import Library\n"
+        "from store.settings import StoreSettings\n"
+        f"settings = StoreSettings(home=Path({str(tmp_path / 'home')!r}), index='exact')\n"
+        "with Library.open(settings) as library, library.writing():\n"
         "    print('held', flush=True); sys.stdin.read()\n"
     )
     root = Path(__file__).parents[2]

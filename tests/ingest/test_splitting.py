@@ -89,7 +89,7 @@ def test_addresses() -> None:
 def test_list_stays_with_its_introduction() -> None:
     """A short list is not torn from the line that introduces it."""
     text = (
-        "The mills of the upper valley have stood idle since the flood of last year, and nobody knows who owns them now.\n\n"
+        "The mills of the upper valley have stood idle since the flood of last year, and nobody owns them now.\n\n"
         "These are open:\n\n- the old mill;\n\n- the new mill;\n\n- the mill of the nuns.\n\n"
         "All the others were closed by the Bureau in the spring, when the gates were found to be rotten."
     )
@@ -202,8 +202,8 @@ def test_real_documents(shared: Path) -> None:
 
 
 WORDS = st.sampled_from(
-    ["Article 1", "Article 2\n", "ANNEX I", "(a) one;", "1. The Parties meet in May, and stay.", "- a bullet", "word " * 40,
-     "x" * 300, "The end.", ":", "", "\n", "a; b; c, d"]
+    ["Article 1", "Article 2\n", "ANNEX I", "(a) one;", "1. The Parties meet in May, and stay.", "- a bullet",
+     "word " * 40,      "x" * 300, "The end.", ":", "", "\n", "a; b; c, d"]
 )  # fmt: skip
 
 

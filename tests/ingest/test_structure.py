@@ -213,7 +213,8 @@ class TestTreaties:
         """The articles of an instrument that is quoted within an article are this document's own."""
         clean = headed(
             (3, "ARTICLE 1"), "The following shall be added:", (4, "“Protocol on Nets (Protocol II)"),
-            (3, "Article 1"), "Nets are wide.", (3, "Article 2"), "Nets are long.”", (3, "ARTICLE 2"), "It begins in May.",
+            (3, "Article 1"), "Nets are wide.", (3, "Article 2"), "Nets are long.”",
+            (3, "ARTICLE 2"), "It begins in May.",
         )  # fmt: skip
         found = [unit for unit in units(clean.text, *clean.blocks) if unit.role == "body"]
         assert [unit.article for unit in found] == ["1", "1", "2", "2"]
@@ -308,7 +309,7 @@ class TestReports:
     def test_headings_without_marks(self) -> None:
         """A short line without a stop above a paragraph is a heading."""
         text = (
-            "State of the mills\n\nNine mills of the upper valley have stood idle since the flood, and owners want help.\n\n"
+            "State of the mills\n\nNine mills of the upper valley have stood idle since the flood, owners want help.\n\n"
             "Nets and boats\n\nThe nets that were handed out in the spring are torn, and most boats leak at the bow.\n"
         )
         found = units(text, kind=Kind.REPORT)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -30,10 +31,11 @@ FILES = {
         "Second Meeting of the Parties to the Convention on Safe Harbours\n\n"
         "Held at Valletta on 9 May 2011\n\n"
         "Forty-one Parties took part in the meeting at Valletta.\n\n"
-        "The Parties decided to open a register of pilots. The register of pilots is kept by the Secretariat in Lisbon.\n"
+        "The Parties decided to open a register of pilots. "
+        "The register of pilots is kept by the Secretariat in Lisbon.\n"
     ),
     "hostile.html": (
-        f"<html><head><title>Report {HOSTILE.replace('<', '&lt;').replace('>', '&gt;')} of the dredging panel</title></head>"
+        f"<html><head><title>Report {html.escape(HOSTILE)} of the dredging panel</title></head>"
         "<body><article><h1>Report of the dredging panel</h1>"
         "<p>The dredging panel recorded &lt;script&gt;window.hit=1&lt;/script&gt; and ${window.hit=1} and {{value}} "
         "in its seventh logbook of dredging, on 4 July 2013.</p>"

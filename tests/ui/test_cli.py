@@ -32,9 +32,7 @@ def home(house: House) -> Path:
 
 
 def test_help_is_instant() -> None:
-    """
-    Help comes in under 0.3 seconds of work (the best of three; the clock would measure other work too).
-    """
+    """Help comes in under 0.3 seconds of work (the best of three; the clock would measure other work too)."""
     times = []
     for _ in range(3):
         before = resource.getrusage(resource.RUSAGE_CHILDREN)
@@ -45,9 +43,7 @@ def test_help_is_instant() -> None:
 
 
 def test_help_imports_nothing_heavy() -> None:
-    """
-    No library that takes long to load is imported for help.
-    """
+    """No library that takes long to load is imported for help."""
     script = (
         "import sys\nsys.argv = ['treaty', '--help']\nfrom ui.cli import app\n"
         "try:\n    app()\nexcept SystemExit:\n    pass\n"
@@ -58,9 +54,7 @@ def test_help_imports_nothing_heavy() -> None:
 
 
 def test_ask_json(home: Path, house: House) -> None:
-    """
-    The object has the fields of the interface, and its quotations are stretches of the raw text.
-    """
+    """The object has the fields of the interface, and its quotations are stretches of the raw text."""
     done = _run("ask", "Which harbour of refuge was the first to be notified?", "--json", home=home)
     assert done.returncode == 0, done.stderr
     answer = json.loads(done.stdout)
@@ -75,9 +69,7 @@ def test_ask_json(home: Path, house: House) -> None:
 
 
 def test_ask_in_the_terminal(home: Path) -> None:
-    """
-    An answer is followed by its numbered sources and by what was searched.
-    """
+    """An answer is followed by its numbered sources and by what was searched."""
     done = _run("ask", "Who keeps the register of pilots?", home=home)
     assert done.returncode == 0, done.stderr
     assert "[1]" in done.stdout
@@ -85,9 +77,7 @@ def test_ask_in_the_terminal(home: Path) -> None:
 
 
 def test_history(home: Path, tmp_path: Path) -> None:
-    """
-    A follow-up is understood from the conversation given.
-    """
+    """A follow-up is understood from the conversation given."""
     file = tmp_path / "history.json"
     file.write_text('[{"role": "user", "content": "Who keeps the register of pilots?"}]')
     done = _run("ask", "And where?", "--json", "--history", str(file), home=home)
@@ -95,9 +85,7 @@ def test_history(home: Path, tmp_path: Path) -> None:
 
 
 def test_search_json(home: Path) -> None:
-    """
-    Passages come best first, at most as many as asked for.
-    """
+    """Passages come best first, at most as many as asked for."""
     done = _run("search", "harbours of refuge", "-k", "2", "--json", home=home)
     found = json.loads(done.stdout)
     assert 1 <= len(found) <= 2
@@ -105,17 +93,13 @@ def test_search_json(home: Path) -> None:
 
 
 def test_filter(home: Path) -> None:
-    """
-    A filter keeps other documents out.
-    """
+    """A filter keeps other documents out."""
     done = _run("search", "harbours", "--document", "meeting-2011.txt", "--json", home=home)
     assert {one["file"] for one in json.loads(done.stdout)} == {"meeting-2011.txt"}
 
 
 def test_round(tmp_path: Path, folder: Path) -> None:
-    """
-    Documents are taken in, are unchanged the second time, are listed, and are removed again.
-    """
+    """Documents are taken in, are unchanged the second time, are listed, and are removed again."""
     home = tmp_path / "home"
     first = json.loads(_run("ingest", str(folder), "--json", home=home).stdout)
     assert {line["verdict"] for line in first["files"]} == {"read"}
@@ -128,9 +112,7 @@ def test_round(tmp_path: Path, folder: Path) -> None:
 
 
 def test_refused_file(tmp_path: Path) -> None:
-    """
-    A file that cannot be read is reported with its reason; when nothing was read the exit code says so.
-    """
+    """A file that cannot be read is reported with its reason; when nothing was read the exit code says so."""
     (tmp_path / "broken.pdf").write_bytes(b"%PDF-1.7 broken")
     done = _run("ingest", str(tmp_path / "broken.pdf"), home=tmp_path / "home")
     assert done.returncode == 1
@@ -148,9 +130,7 @@ def test_refused_file(tmp_path: Path) -> None:
     ],
 )
 def test_expected_errors(words: tuple[str, ...], sentence: str, home: Path) -> None:
-    """
-    An expected problem is one sentence on the error output, and exit code 1.
-    """
+    """An expected problem is one sentence on the error output, and exit code 1."""
     done = _run(*words, home=home)
     assert done.returncode == 1
     assert sentence in done.stderr
@@ -159,25 +139,19 @@ def test_expected_errors(words: tuple[str, ...], sentence: str, home: Path) -> N
 
 
 def test_usage() -> None:
-    """
-    A misused command has exit code 2.
-    """
+    """A misused command has exit code 2."""
     assert _run("ask").returncode == 2
     assert _run("nonsense").returncode == 2
 
 
 def test_misspelt_setting_is_told(home: Path) -> None:
-    """
-    Every command warns of a variable that sets nothing, and goes on.
-    """
+    """Every command warns of a variable that sets nothing, and goes on."""
     done = _run("status", home=home, TREATY_HOOM="x")
     assert done.returncode == 0
     assert "TREATY_HOOM is not a setting" in done.stderr
 
 
 def test_version() -> None:
-    """
-    The version is told where the program is installed.
-    """
+    """The version is told where the program is installed."""
     done = _run("--version")
     assert done.returncode == 0 or "PackageNotFoundError" in done.stderr

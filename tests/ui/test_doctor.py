@@ -16,30 +16,26 @@ def _fast(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def _found(home: Path, subject: str) -> list[tuple[str, str]]:
-    return [(finding.state, f"{finding.text} {finding.remedy}") for finding in examine(home) if finding.subject == subject]
+    return [
+        (finding.state, f"{finding.text} {finding.remedy}") for finding in examine(home) if finding.subject == subject
+    ]
 
 
 def test_healthy(house: House) -> None:
-    """
-    A healthy library has no problem but, in a checkout that is not installed, that of the packages.
-    """
+    """A healthy library has no problem but, in a checkout that is not installed, that of the packages."""
     problems = {finding.subject for finding in examine(house.settings.home) if finding.state == "problem"}
     assert problems <= {"Packages"}
 
 
 def test_empty_library(tmp_path: Path) -> None:
-    """
-    An empty library is a remark that says how to load documents.
-    """
+    """An empty library is a remark that says how to load documents."""
     ((state, text),) = _found(tmp_path, "Library")
     assert state == "remark"
     assert "treaty ingest" in text
 
 
 def test_damaged_library(tmp_path: Path) -> None:
-    """
-    A library file that is none is named.
-    """
+    """A library file that is none is named."""
     (tmp_path / "library.sqlite").write_bytes(b"not a library" * 500)
     (state, text), *_ = _found(tmp_path, "Library")
     assert state == "problem"
@@ -47,30 +43,25 @@ def test_damaged_library(tmp_path: Path) -> None:
 
 
 def test_misspelt_settings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """
-    A misspelt variable is a remark, a misspelt setting within a section a problem.
-    """
+    """A misspelt variable is a remark, a misspelt setting within a section a problem."""
     monkeypatch.setenv("TREATY_HOOM", "x")
-    assert ("remark", "TREATY_HOOM is not a setting and does nothing. Did you mean TREATY_HOME? Rename or unset it.") in _found(
-        tmp_path, "Settings"
-    )
+    assert (
+        "remark",
+        "TREATY_HOOM is not a setting and does nothing. Did you mean TREATY_HOME? Rename or unset it.",
+    ) in _found(tmp_path, "Settings")
     monkeypatch.setenv("TREATY_UI__PROT", "1")
     assert _found(tmp_path, "Settings")[-1][0] == "problem"
 
 
 def test_other_model(house: House, monkeypatch: pytest.MonkeyPatch) -> None:
-    """
-    A model that did not make the library's vectors, or is not there, is a problem.
-    """
+    """A model that did not make the library's vectors, or is not there, is a problem."""
     monkeypatch.setenv("TREATY_STORE__EMBEDDING", "/nowhere/model")
     ((state, _),) = _found(house.settings.home, "Model")
     assert state == "problem"
 
 
 def test_taken_port(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """
-    A taken port is told with what to do.
-    """
+    """A taken port is told with what to do."""
     from ui.server import bound
 
     with bound("127.0.0.1", 0) as listener:

@@ -39,9 +39,7 @@ def _cleaned(draw: st.DrawFn) -> Document:
 
 @given(_cleaned(), st.data())
 def test_marked_words_are_the_quotation(document: Document, data: st.DataObject) -> None:
-    """
-    Whatever was cleaned, the marked words are the quotation: nothing more, nothing less.
-    """
+    """Whatever was cleaned, the marked words are the quotation: nothing more, nothing less."""
     start = data.draw(st.integers(0, len(document.text)))
     end = data.draw(st.integers(start, len(document.text)))
     for quotation in quotations(document, start, end):
@@ -56,17 +54,13 @@ def test_marked_words_are_the_quotation(document: Document, data: st.DataObject)
 
 @given(_cleaned())
 def test_every_word_is_shown(document: Document) -> None:
-    """
-    No letter of the raw text is lost in the whole document: it is shown, or shown as dropped.
-    """
+    """No letter of the raw text is lost in the whole document: it is shown, or shown as dropped."""
     shown = "".join(part.text for one in paragraphs(document) for part in one.parts if part.role is not Role.PAGE)
     assert [c for c in shown if c.isalnum()] == [c for c in document.raw if c.isalnum()]
 
 
 def test_line_ends_follow_the_clean_text() -> None:
-    """
-    A sentence broken over lines and pages reads on; a running head within it is shown as dropped.
-    """
+    """A sentence broken over lines and pages reads on; a running head within it is shown as dropped."""
     raw = "The Parties shall\nkeep lists.\n\nAnd they\nDoc. 7 page 2\nshall publish them."
     edits = [Edit(raw.index("\nkeep"), raw.index("keep"), " "), _replaced(raw, "\nDoc. 7 page 2\n", " ")]
     document = _document(raw, edits)
@@ -77,9 +71,7 @@ def test_line_ends_follow_the_clean_text() -> None:
 
 
 def test_pages_are_told() -> None:
-    """
-    Where a page begins, its number stands.
-    """
+    """Where a page begins, its number stands."""
     raw = "One.\n\nTwo."
     document = _document(raw, [], (Page(4, 0, 6), Page(5, 6, 10)))
     numbers = [part.text for one in paragraphs(document) for part in one.parts if part.role is Role.PAGE]
@@ -87,9 +79,7 @@ def test_pages_are_told() -> None:
 
 
 def test_only_what_stands_together_is_around_a_mark() -> None:
-    """
-    A note that was moved into a passage from far away does not stretch what is shown.
-    """
+    """A note that was moved into a passage from far away does not stretch what is shown."""
     raw = "Body one. Body two." + " x" * 600 + " Far note."
     note = raw.index("Far note.")
     alignment = Alignment.identity(len(raw))

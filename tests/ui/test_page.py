@@ -17,7 +17,9 @@ from ui.build import House
 from ui.server import bound, create_app
 from ui.settings import Settings
 
-BROWSER = next((found for name in ("chromium", "chromium-browser", "google-chrome") if (found := shutil.which(name))), None)
+BROWSER = next(
+    (found for name in ("chromium", "chromium-browser", "google-chrome") if (found := shutil.which(name))), None
+)
 pytestmark = pytest.mark.skipif(BROWSER is None, reason="left out: the page in a browser; Chromium is not installed")
 
 ARGUMENTS = [
@@ -86,7 +88,9 @@ class Visit:
 
     def answer(self, question: str) -> Any:
         """Wait for the finished answer to a question."""
-        turn = self.page.locator('#current .turn[data-done="true"]', has=self.page.get_by_role("heading", name=question))
+        turn = self.page.locator(
+            '#current .turn[data-done="true"]', has=self.page.get_by_role("heading", name=question)
+        )
         turn.wait_for()
         return turn
 
@@ -110,9 +114,7 @@ def _marked(place: Any) -> str:
 
 
 def test_mark_opens_its_source(visit: Visit) -> None:
-    """
-    One click on a mark shows its quotation, exactly, marked in the text around it, and where it stands.
-    """
+    """One click on a mark shows its quotation, exactly, marked in the text around it, and where it stands."""
     turn = visit.ask(QUESTION)
     quotes = [_words(text).strip("“”") for text in turn.locator("q").all_inner_texts()]
     marks = turn.locator(".mark")
@@ -129,9 +131,7 @@ def test_mark_opens_its_source(visit: Visit) -> None:
 
 
 def test_whole_document_opens_at_the_quotation(visit: Visit) -> None:
-    """
-    From the panel the whole document opens in a tab of its own, with the quotation in view.
-    """
+    """From the panel the whole document opens in a tab of its own, with the quotation in view."""
     turn = visit.ask(QUESTION)
     turn.locator(".mark").first.click()
     panel = visit.page.locator("#source-panel .source")
@@ -148,9 +148,7 @@ def test_whole_document_opens_at_the_quotation(visit: Visit) -> None:
 
 
 def test_first_source_is_opened_beside_the_answer(visit: Visit) -> None:
-    """
-    Where there is room, the first source stands beside a new answer without a click; the page does not jump.
-    """
+    """Where there is room, the first source stands beside a new answer without a click; the page does not jump."""
     visit.ask(QUESTION)
     visit.page.locator('#source-panel .number:text-is("1")').wait_for()
     assert visit.page.evaluate("document.activeElement.tagName") == "TEXTAREA"
@@ -158,9 +156,7 @@ def test_first_source_is_opened_beside_the_answer(visit: Visit) -> None:
 
 @pytest.mark.parametrize("visit", [NARROW], indirect=True)
 def test_narrow_screen(visit: Visit) -> None:
-    """
-    On a narrow screen the source comes up over the answer, Escape closes it, and focus returns to the mark.
-    """
+    """On a narrow screen the source comes up over the answer, Escape closes it, and focus returns to the mark."""
     mark = visit.ask(QUESTION).locator(".mark").first
     assert not visit.page.locator("#source-panel").is_visible()
     mark.click()
@@ -173,9 +169,7 @@ def test_narrow_screen(visit: Visit) -> None:
 
 
 def test_keyboard(visit: Visit) -> None:
-    """
-    Marks are reached and opened with the keyboard, and focus moves to the source.
-    """
+    """Marks are reached and opened with the keyboard, and focus moves to the source."""
     mark = visit.ask(QUESTION).locator(".mark").first
     mark.focus()
     visit.page.keyboard.press("Enter")
@@ -183,9 +177,7 @@ def test_keyboard(visit: Visit) -> None:
 
 
 def test_example(visit: Visit) -> None:
-    """
-    An example question is asked with one click.
-    """
+    """An example question is asked with one click."""
     example = visit.page.locator(".example").first
     question = example.inner_text()
     example.click()
@@ -193,9 +185,7 @@ def test_example(visit: Visit) -> None:
 
 
 def test_search_is_edited_and_run_again(visit: Visit) -> None:
-    """
-    What was searched for can be changed and run again.
-    """
+    """What was searched for can be changed and run again."""
     turn = visit.ask(QUESTION)
     turn.get_by_label("Searched for").fill("Who keeps the register of pilots?")
     turn.get_by_role("button", name="Search again").click()
@@ -204,9 +194,7 @@ def test_search_is_edited_and_run_again(visit: Visit) -> None:
 
 
 def test_conversation(visit: Visit) -> None:
-    """
-    Earlier answers stay above, their marks still open, and a new conversation clears them.
-    """
+    """Earlier answers stay above, their marks still open, and a new conversation clears them."""
     visit.ask(QUESTION)
     visit.ask("Who keeps the register of pilots?")
     past = visit.page.locator("#past .turn")
@@ -219,18 +207,14 @@ def test_conversation(visit: Visit) -> None:
 
 
 def test_honest_refusal(visit: Visit) -> None:
-    """
-    What the documents do not say is said so, with what was missing.
-    """
+    """What the documents do not say is said so, with what was missing."""
     turn = visit.ask("What is the boiling point of tungsten?")
     assert turn.locator(".outcome").inner_text() == "Not in the documents"
     assert turn.locator(".missing").count() == 1
 
 
 def test_filter(visit: Visit) -> None:
-    """
-    A filter narrows what is searched, and the answer says so.
-    """
+    """A filter narrows what is searched, and the answer says so."""
     visit.page.get_by_role("button", name="Search only in").click()
     visit.page.get_by_label("From").fill("2011")
     turn = visit.ask("Which harbours are mentioned?")
@@ -238,9 +222,7 @@ def test_filter(visit: Visit) -> None:
 
 
 def test_problem_is_told(visit: Visit) -> None:
-    """
-    A question that cannot be taken up is answered with one sentence.
-    """
+    """A question that cannot be taken up is answered with one sentence."""
     visit.page.get_by_role("button", name="Search only in").click()
     visit.page.get_by_label("From").fill("soon")
     turn = visit.ask(QUESTION)
@@ -248,10 +230,10 @@ def test_problem_is_told(visit: Visit) -> None:
 
 
 def test_hostile_words_are_inert(visit: Visit) -> None:
-    """
-    A document's and a question's mark-up and templates are words: nothing of them runs or loads.
-    """
-    turn = visit.ask("What did the dredging panel record in its seventh logbook? <img src=x onerror='window.hit=1'> ${window.hit=1}")
+    """A document's and a question's mark-up and templates are words: nothing of them runs or loads."""
+    turn = visit.ask(
+        "What did the dredging panel record in its seventh logbook? <img src=x onerror='window.hit=1'> ${window.hit=1}"
+    )
     turn.locator(".mark").first.click()
     visit.page.locator("#source-panel .source").wait_for()
     visit.page.get_by_role("tab", name="Documents").click()
@@ -261,9 +243,7 @@ def test_hostile_words_are_inert(visit: Visit) -> None:
 
 
 def test_copy(visit: Visit) -> None:
-    """
-    An answer is copied with its sources.
-    """
+    """An answer is copied with its sources."""
     visit.context.grant_permissions(["clipboard-read", "clipboard-write"])
     visit.ask(QUESTION).get_by_role("button", name="Copy with sources").click()
     visit.page.get_by_role("button", name="Copied").wait_for()
@@ -273,11 +253,11 @@ def test_copy(visit: Visit) -> None:
 
 
 def test_upload_and_removal(visit: Visit, tmp_path: Path) -> None:
-    """
-    Files are taken in with a report of each, can be asked about at once, and are removed with two presses.
-    """
+    """Files are taken in with a report of each, can be asked about at once, and are removed with two presses."""
     good = tmp_path / "lighthouse <b>note<b>.md"
-    good.write_text("# Note on lighthouses\n\nThe lighthouse of Ushant was rebuilt in the year 1889 by the Office of Lights.\n")
+    good.write_text(
+        "# Note on lighthouses\n\nThe lighthouse of Ushant was rebuilt in the year 1889 by the Office of Lights.\n"
+    )
     bad = tmp_path / "broken.pdf"
     bad.write_bytes(b"%PDF-1.4 nothing")
     visit.page.get_by_role("tab", name="Documents").click()
@@ -303,9 +283,7 @@ def test_upload_and_removal(visit: Visit, tmp_path: Path) -> None:
 
 
 def test_dark(browser: Any, served: str) -> None:
-    """
-    The page follows the reader's dark setting.
-    """
+    """The page follows the reader's dark setting."""
     context = browser.new_context(color_scheme="dark")
     page = context.new_page()
     page.goto(served)
@@ -316,14 +294,14 @@ def test_dark(browser: Any, served: str) -> None:
 
 
 def test_large_document_opens_fast(folder: Path, tmp_path: Path) -> None:
-    """
-    A document of 300 000 characters is laid out in well under a second.
-    """
+    """A document of 300 000 characters is laid out in well under a second."""
     from store import Span
     from ui.whole import document_page
 
     file = tmp_path / "large.md"
-    file.write_text("\n\n".join(f"## Article {n}\n\nEvery Party keeps pier {n} open. " + "So it is. " * 30 for n in range(1, 900)))
+    file.write_text(
+        "\n\n".join(f"## Article {n}\n\nEvery Party keeps pier {n} open. " + "So it is. " * 30 for n in range(1, 900))
+    )
     home = tmp_path / "home"
     with House(Settings(home=home, store=StoreSettings(home=home, embedding="hashed"))) as house:
         house.ingest.run([file])
@@ -337,9 +315,7 @@ def test_large_document_opens_fast(folder: Path, tmp_path: Path) -> None:
 
 
 def test_empty_library(browser: Any, tmp_path: Path) -> None:
-    """
-    With no documents the page says how to load some.
-    """
+    """With no documents the page says how to load some."""
     import uvicorn
 
     settings = Settings(home=tmp_path, store=StoreSettings(home=tmp_path, embedding="hashed"))

@@ -38,41 +38,31 @@ def _words(shown: str) -> str:
 
 @given(st.text())
 def test_escaping(text: str) -> None:
-    """
-    Escaped text has no sign that HTML or a template gives a meaning to, and reads the same.
-    """
+    """Escaped text has no sign that HTML or a template gives a meaning to, and reads the same."""
     shown = esc(text)
     assert not set(shown) & set("<>\"'{}$`")
     assert html.unescape(shown) == html.unescape(html.escape(text))
 
 
 def test_text_is_taken_apart() -> None:
-    """
-    Quotations, and the lines that lead to them, are told apart; marks in the text are not shown twice.
-    """
+    """Quotations, and the lines that lead to them, are told apart; marks in the text are not shown twice."""
     answer = _answer("From A (2001):\n“One thing.” [1]\n“Another.” [2]", ["One thing.", "Another."])
     assert pieces(answer) == (Piece("From A (2001):"), Piece("One thing.", (1,)), Piece("Another.", (2,)))
 
 
 def test_a_sentence_missing_from_the_text_is_shown() -> None:
-    """
-    No sentence of an answer is lost, even one that its text lacks.
-    """
+    """No sentence of an answer is lost, even one that its text lacks."""
     assert Piece("Second.", (2,)) in pieces(_answer("“First.” [1]", ["First.", "Second."]))
 
 
 def test_plain_text_has_sources() -> None:
-    """
-    What is copied carries its numbered sources.
-    """
+    """What is copied carries its numbered sources."""
     text = plain_text(_answer("“One thing.” [1]", ["One thing."]))
     assert text == "“One thing.” [1]\n\n[1] A title, S/1, 1 May 2001, Article 2, page 4"
 
 
 def test_turn_has_its_parts() -> None:
-    """
-    A finished answer shows its outcome, marks, sources, what was searched and what is missing.
-    """
+    """A finished answer shows its outcome, marks, sources, what was searched and what is missing."""
     shown = answer_turn("Why?", _answer("“One thing.” [1]", ["One thing."], Outcome.PARTLY), done=True)
     for words in ("Why?", "Partly answered", "One thing.", "A title", "It is missing.", "9 passages of 3 documents"):
         assert words in _words(shown)
@@ -80,9 +70,7 @@ def test_turn_has_its_parts() -> None:
 
 
 def test_everything_is_escaped() -> None:
-    """
-    Words of a question, a title, a quotation or an error are never mark-up.
-    """
+    """Words of a question, a title, a quotation or an error are never mark-up."""
     shown = [
         answer_turn(EVIL, _answer(f"“{EVIL}” [1]", [EVIL], title=EVIL), done=True),
         problem(EVIL, EVIL),
@@ -94,9 +82,7 @@ def test_everything_is_escaped() -> None:
 
 
 def test_hostile_documents_are_words(house: House) -> None:
-    """
-    A document's own mark-up appears as words in the list, the panel and the whole document.
-    """
+    """A document's own mark-up appears as words in the list, the panel and the whole document."""
     summary = next(one for one in house.library.summaries() if one.file == "hostile.html")
     document = house.library.document(summary.id)
     passage = house.library.passages_of(summary.id)[0]
@@ -113,9 +99,7 @@ def test_hostile_documents_are_words(house: House) -> None:
 
 
 def test_panel_marks_the_quotation(house: House) -> None:
-    """
-    The panel shows the quotation marked, exactly, within the text around it, and where it stands.
-    """
+    """The panel shows the quotation marked, exactly, within the text around it, and where it stands."""
     answer = house.assistant.ask("Which harbour of refuge was the first to be notified?")
     citation = answer.citations[0]
     document = house.library.document(citation.document_id)
@@ -128,9 +112,7 @@ def test_panel_marks_the_quotation(house: House) -> None:
 
 
 def test_whole_document_opens_at_the_mark(house: House) -> None:
-    """
-    The whole document has one place to open at, headings that stand out, and no script.
-    """
+    """The whole document has one place to open at, headings that stand out, and no script."""
     document = house.library.document("harbour-convention.md")
     start = document.raw.index("thirtieth day")
     shown = document_page(document, house.library.passages_of(document.id), Span(start, start + 13))
@@ -141,17 +123,13 @@ def test_whole_document_opens_at_the_mark(house: House) -> None:
 
 
 def test_list_without_documents() -> None:
-    """
-    An empty library says how to fill it.
-    """
+    """An empty library says how to fill it."""
     assert "treaty ingest" in documents_list(())
     assert "treaty ingest" in welcome(0, 0, ())
 
 
 def test_made_title_is_marked(house: House) -> None:
-    """
-    A title that the file does not carry is shown as made.
-    """
+    """A title that the file does not carry is shown as made."""
     from dataclasses import replace
 
     summary: DocumentSummary = house.library.summaries()[0]

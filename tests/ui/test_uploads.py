@@ -13,9 +13,7 @@ from ui.uploads import keep_upload, safe_name
 
 @given(st.text(max_size=400))
 def test_any_name_is_made_safe(name: str) -> None:
-    """
-    Whatever a file is called, it becomes one name in one folder that can be written.
-    """
+    """Whatever a file is called, it becomes one name in one folder that can be written."""
     safe = safe_name(name)
     assert safe not in {"", ".", ".."}
     assert Path(safe).name == safe
@@ -38,16 +36,12 @@ def test_any_name_is_made_safe(name: str) -> None:
     ],
 )
 def test_names(name: str, safe: str) -> None:
-    """
-    Folders, reserved names, direction marks and length are dealt with; letters and the ending stay.
-    """
+    """Folders, reserved names, direction marks and length are dealt with; letters and the ending stay."""
     assert safe_name(name) == safe
 
 
 def test_same_content_same_place(tmp_path: Path) -> None:
-    """
-    The same file uploaded twice is kept once; another content under the same name is kept apart.
-    """
+    """The same file uploaded twice is kept once; another content under the same name is kept apart."""
     file = tmp_path / "upload"
     file.write_text("one")
     first = keep_upload(file, "a.txt", tmp_path)

@@ -11,9 +11,7 @@ def text_of(raw: str) -> str:
 
 
 def test_other_documents() -> None:
-    """
-    The list between "Similar documents" and "Transcription:" goes; without the second nothing does.
-    """
+    """The list between "Similar documents" and "Transcription:" goes; without the second nothing does."""
     raw = (
         "MARKING OF ARMS\n\nSimilar documents\nA/1/2 Another text\n\nOn fishing\n\nTranscription:\n\nMarking is useful."
     )
@@ -22,18 +20,14 @@ def test_other_documents() -> None:
 
 
 def test_contents() -> None:
-    """
-    Three lines with leaders are a table of contents and go with their title; one such line stays.
-    """
+    """Three lines with leaders are a table of contents and go with their title; one such line stays."""
     raw = "Contents\n\nIntroduction ........ 1\nMarking ......... 4\nTracing ........ 9\n\nMarking is useful."
     assert text_of(raw) == "Marking is useful."
     assert "Signature" in text_of("Signature ..........\n\nMarking is useful.")
 
 
 def test_news_page() -> None:
-    """
-    Navigation in front of a dateline and the author's box behind the article go; headline and by-line stay.
-    """
+    """Navigation in front of a dateline and the author's box behind the article go; headline and by-line stay."""
     raw = (
         "HomeWorldAmericasPorts agree on checks\n\nPorts agree on checks\n\n"
         "Lima, 4 March 2019 (ABC): The ports of the coast agreed on common checks.\n\nThey start in June.\n\n"
@@ -48,8 +42,6 @@ def test_news_page() -> None:
 
 
 def test_no_dateline() -> None:
-    """
-    Without a dateline nothing is cut.
-    """
+    """Without a dateline nothing is cut."""
     raw = "Ports agree on checks\n\nThe ports of the coast agreed.\n\nFollow us"
     assert "Follow us" in text_of(raw)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -73,18 +74,14 @@ def assert_lawful(raw: str, cleaned: Cleaned) -> None:
 @given(raw=st.text(max_size=400))
 @settings(max_examples=150, deadline=None)
 def test_law_for_any_text(raw: str) -> None:
-    """
-    Every run copies the raw text, and no letter or digit is lost but under a rule's name.
-    """
+    """Every run copies the raw text, and no letter or digit is lost but under a rule's name."""
     assert_lawful(raw, clean(Reading(raw=raw, format="text")))
 
 
 @given(raw=MIXED, form=st.sampled_from(["text", "markdown", "pdf", "html", "docx"]))
 @settings(max_examples=200, deadline=None)
 def test_law_for_flawed_text(raw: str, form: str) -> None:
-    """
-    The law holds for texts full of the flaws that rules act on, in every format.
-    """
+    """The law holds for texts full of the flaws that rules act on, in every format."""
     assert_lawful(raw, clean(Reading(raw=raw, format=form)))
 
 
@@ -96,9 +93,7 @@ def test_law_for_flawed_text(raw: str, form: str) -> None:
 )
 @settings(max_examples=150, deadline=None)
 def test_law_for_any_blocks(raw: str, cuts: list[int], roles: list[Role], reference: int) -> None:
-    """
-    Blocks of any kind in any place, even beyond the text, break nothing.
-    """
+    """Blocks of any kind in any place, even beyond the text, break nothing."""
     edges = sorted(set(cuts))
     blocks = tuple(
         Block(start, end, role, reference=reference if role is Role.NOTE else None, number="1")
@@ -108,12 +103,12 @@ def test_law_for_any_blocks(raw: str, cuts: list[int], roles: list[Role], refere
 
 
 def test_clean_twice() -> None:
-    """
-    A clean text stays as it is when it is cleaned again.
-    """
+    """A clean text stays as it is when it is cleaned again."""
     raw = (
-        "REPORT ON THE WORK OF THE OFFICE\n\nMandate\n\n\tThe Office was set up in 2004[footnoteRef:1]/ and reports yearly."
-        "  [1: .\tIt replaced an older bureau.]\n\n1. First point of the list.\n1. Second point of the list.\n\nIt met twice.\n"
+        "REPORT ON THE WORK OF THE OFFICE\n\nMandate\n\n\tThe Office was set up in 2004[footnoteRef:1]/ and reports"
+        " yearly."
+        "  [1: .\tIt replaced an older bureau.]\n\n1. First point of the list.\n1. Second point of the list.\n\nIt"
+        " met twice.\n"
     )
     once = clean(Reading(raw=raw, format="text"))
     again = clean(Reading(raw=once.text, format="text"))
@@ -121,9 +116,7 @@ def test_clean_twice() -> None:
 
 
 def test_nothing_to_do() -> None:
-    """
-    A text without flaws is given back as it stands, in one run.
-    """
+    """A text without flaws is given back as it stands, in one run."""
     raw = "The Parties met in May.\n\nThey agreed on a plan."
     cleaned = clean(Reading(raw=raw, format="text"))
     assert cleaned.text == raw
@@ -131,9 +124,7 @@ def test_nothing_to_do() -> None:
 
 
 def test_empty() -> None:
-    """
-    An empty text has an empty clean text.
-    """
+    """An empty text has an empty clean text."""
     assert clean(Reading(raw="", format="text")).text == ""
 
 
@@ -152,18 +143,14 @@ def test_empty() -> None:
     ids=["dots", "brackets", "stars", "angles", "notes", "lines", "calls", "numbers"],
 )
 def test_linear_time(raw: str) -> None:
-    """
-    No text makes a rule run away: a quarter of a megabyte of one sign takes a few seconds of processor at most.
-    """
+    """No text makes a rule run away: a quarter of a megabyte of one sign takes a few seconds of processor at most."""
     start = time.process_time()
     clean(Reading(raw=raw, format="text"))
     assert time.process_time() - start < 8
 
 
-def test_real_documents(shared) -> None:
-    """
-    The law holds for the five reference documents and for a row of treaties and resolutions.
-    """
+def test_real_documents(shared: Path) -> None:
+    """The law holds for the five reference documents and for a row of treaties and resolutions."""
     corpus = shared / "corpus"
     paths = [*sorted((corpus / "cifta-att").glob("*.txt")), *sorted((corpus / "treaties").glob("*.md"))[:6]]
     paths += sorted((corpus / "unsc").glob("*.txt"))[::60]

@@ -16,9 +16,7 @@ def headings_of(raw: str) -> list[str]:
 
 
 def test_short_line() -> None:
-    """
-    A short line without a stop in front of a paragraph is a heading, also directly behind a paragraph.
-    """
+    """A short line without a stop in front of a paragraph is a heading, also directly behind a paragraph."""
     assert headings_of(f"State of the gates\n\n{BODY}\nWork of the guards \n\n{BODY}") == [
         "State of the gates",
         "Work of the guards",
@@ -26,15 +24,14 @@ def test_short_line() -> None:
 
 
 def test_no_heading() -> None:
-    """
-    A sentence, a signature at the end and an item are no headings.
-    """
+    """A sentence, a signature at the end and an item are no headings."""
     assert headings_of(f"{BODY}\n\nThe gates held.\n\n{BODY}\n\n- Gates\n\n{BODY}\n\nAna Ruiz") == []
 
 
 def test_capitals() -> None:
-    """
-    A title in capitals may be long.
-    """
-    title = "REPORT OF THE COUNCIL OF PORTS ON THE STATE OF THE GATES OF THE NORTHERN COAST AND OF THE ISLANDS IN THE YEARS OF THE PLAN"
+    """A title in capitals may be long."""
+    title = (
+        "REPORT OF THE COUNCIL OF PORTS ON THE STATE OF THE GATES OF THE NORTHERN COAST AND OF THE ISLANDS IN THE"
+        " YEARS OF THE PLAN"
+    )
     assert headings_of(f"{title}\n\n{BODY}") == [title]

@@ -31,9 +31,7 @@ def blocks_of(raw: str, form: str = "text") -> list[tuple[Role, str]]:
 
 
 def test_broken_lines() -> None:
-    """
-    Lines broken by their width are joined; numbered paragraphs and lettered items stay apart.
-    """
+    """Lines broken by their width are joined; numbered paragraphs and lettered items stay apart."""
     blocks = blocks_of(WRAPPED)
     assert [text[:12] for _, text in blocks] == [
         "The Council ",
@@ -49,9 +47,7 @@ def test_broken_lines() -> None:
 
 
 def test_lists_and_paragraphs() -> None:
-    """
-    Items of a list are parted by a line end, paragraphs by a blank line.
-    """
+    """Items of a list are parted by a line end, paragraphs by a blank line."""
     text = clean(Reading(raw=WRAPPED, format="text")).text
     assert "\n(b) The pay" in text
     assert "\n\n(b)" not in text
@@ -59,9 +55,7 @@ def test_lists_and_paragraphs() -> None:
 
 
 def test_hyphens_at_line_ends() -> None:
-    """
-    A word parted at a line end is joined as the document writes it elsewhere.
-    """
+    """A word parted at a line end is joined as the document writes it elsewhere."""
     lines = [
         "The ports began the implementation of the plan and it was self-",
         "evident that the plan for the gates of the coast and the imple-",
@@ -76,25 +70,22 @@ def test_hyphens_at_line_ends() -> None:
 
 
 def test_sentence_over_a_page() -> None:
-    """
-    A paragraph that a page break cut in the middle of a sentence is one paragraph.
-    """
+    """A paragraph that a page break cut in the middle of a sentence is one paragraph."""
     raw = WRAPPED.replace("their gates are often", "\n\ntheir gates are often")
     assert len(blocks_of(raw)) == len(blocks_of(WRAPPED))
 
 
 def test_signature() -> None:
-    """
-    Short lines that stand together stay together, line by line.
-    """
-    raw = "The report is herewith submitted to the Council, which has asked for it.\n\nAna Ruiz\nAmbassador of Lima\nHead of Ports"
+    """Short lines that stand together stay together, line by line."""
+    raw = (
+        "The report is herewith submitted to the Council, which has asked for it.\n\nAna Ruiz\nAmbassador of"
+        " Lima\nHead of Ports"
+    )
     assert blocks_of(raw)[-1] == (Role.PARAGRAPH, "Ana Ruiz\nAmbassador of Lima\nHead of Ports")
 
 
 def test_note_behind_host() -> None:
-    """
-    A note that the loader found at the end of the file stands behind the paragraph that calls it.
-    """
+    """A note that the loader found at the end of the file stands behind the paragraph that calls it."""
     raw = "First paragraph.\n\nSecond paragraph.\n\nA note on the first."
     blocks = (
         Block(0, 16, Role.PARAGRAPH),
@@ -107,9 +98,7 @@ def test_note_behind_host() -> None:
 
 
 def test_numbers_of_the_format() -> None:
-    """
-    A number that the format generates is written in front, and cannot be quoted.
-    """
+    """A number that the format generates is written in front, and cannot be quoted."""
     blocks = (Block(0, 8, Role.ITEM, number="(b)"),)
     cleaned = clean(Reading(raw="The gate", format="docx", blocks=blocks))
     assert cleaned.text == "(b) The gate"

@@ -11,9 +11,7 @@ def text_of(raw: str) -> str:
 
 
 def test_bookmarks() -> None:
-    """
-    Bookmarks are dropped; the words they kept apart stay apart.
-    """
+    """Bookmarks are dropped; the words they kept apart stay apart."""
     assert (
         text_of("[bookmark: _Toc1][bookmark: _Toc2]\tThe Office[bookmark: _GoBack] reports.") == "The Office reports."
     )
@@ -21,11 +19,10 @@ def test_bookmarks() -> None:
 
 
 def test_inlined_note() -> None:
-    """
-    A note written into the sentence becomes a block behind its paragraph, with its number and its reference.
-    """
+    """A note written into the sentence becomes a block behind its paragraph, with its number and its reference."""
     raw = (
-        "Two courses[footnoteRef:1]/ were given in the spring.  [1: .\tThe first was in Lima.\n\nThe second was in Quito.]\n\n"
+        "Two courses[footnoteRef:1]/ were given in the spring. "
+        " [1: .\tThe first was in Lima.\n\nThe second was in Quito.]\n\n"
         "Both were free of charge."
     )
     cleaned = clean(Reading(raw=raw, format="text"))
@@ -34,22 +31,19 @@ def test_inlined_note() -> None:
     assert note.role is Role.NOTE
     assert note.number == "1"
     assert cleaned.text[note.start : note.end] == "The first was in Lima.\nThe second was in Quito."
+    assert note.reference is not None
     assert host.start <= note.reference <= host.end
     assert cleaned.text[last.start : last.end] == "Both were free of charge."
 
 
 def test_brackets_without_a_call() -> None:
-    """
-    A bracket that no reference calls is part of the text.
-    """
+    """A bracket that no reference calls is part of the text."""
     raw = "The vote [3: 2 in favour] was repeated."
     assert text_of(raw) == raw
 
 
 def test_glued_link() -> None:
-    """
-    A link is parted from the word it was glued to.
-    """
+    """A link is parted from the word it was glued to."""
     assert (
         text_of("Read more at the sitehttps://example.org/a today.")
         == "Read more at the site https://example.org/a today."
@@ -57,8 +51,6 @@ def test_glued_link() -> None:
 
 
 def test_lost_numbering() -> None:
-    """
-    A list whose items are all numbered 1 is counted on; separate first items are not.
-    """
+    """A list whose items are all numbered 1 is counted on; separate first items are not."""
     assert text_of("1. Collect.\n1. Mark.\n1. Destroy.") == "1. Collect.\n2. Mark.\n3. Destroy."
     assert text_of("Article A\n\n1. Collect.\n\nArticle B\n\n1. Mark.").count("1. ") == 2

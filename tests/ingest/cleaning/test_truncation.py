@@ -13,15 +13,11 @@ def flags_of(raw: str) -> tuple[str, ...]:
 
 
 def test_broken_off() -> None:
-    """
-    A text whose other paragraphs end with a stop, and whose last one does not, is truncated.
-    """
+    """A text whose other paragraphs end with a stop, and whose last one does not, is truncated."""
     assert flags_of("\n\n".join([BODY] * 6) + "\n\n" + BODY[:-12]) == ("truncated",)
 
 
 def test_whole() -> None:
-    """
-    A text that ends with a stop, or with a signature, is whole.
-    """
+    """A text that ends with a stop, or with a signature, is whole."""
     assert flags_of("\n\n".join([BODY] * 6)) == ()
     assert flags_of("\n\n".join([BODY] * 6) + "\n\nAna Ruiz") == ()
