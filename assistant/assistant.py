@@ -22,8 +22,7 @@ from store.library import Library
 
 __all__ = ["Assistant"]
 
-_ANSWERED = 0.5
-_PARTLY = 0.35
+_LIKELIEST = 3
 _NEAREST = 2
 _MOST_TRIED = 12
 
@@ -100,7 +99,7 @@ class Assistant:
             return Answer(Outcome.NOT_FOUND, _EMPTY, (), (), searched, (_EMPTY,), found.hits)
         pieces = chosen(question, candidates, self._settings.answer_characters - 100)
         missing = _missing(question, pieces)
-        outcome = _outcome(candidates, missing)
+        outcome = _outcome(question, candidates, missing)
         if outcome is Outcome.NOT_FOUND:
             pieces = pieces[:_NEAREST]
         composed = compose(pieces, searched.documents)
@@ -113,11 +112,16 @@ class Assistant:
         return Answer(outcome, text, composed.sentences, composed.citations, searched, missing, found.hits)
 
 
-def _outcome(candidates: Sequence[Candidate], missing: Sequence[str]) -> Outcome:
-    chance = candidates[0].chance
-    if chance < _PARTLY:
-        return Outcome.NOT_FOUND
-    return Outcome.PARTLY if chance < _ANSWERED or missing else Outcome.ANSWERED
+def _outcome(question: Question, candidates: Sequence[Candidate], missing: Sequence[str]) -> Outcome:
+    """Decide by evidence: one of the likeliest sentences must stand without a doubt.
+
+    An overview (a comparison, a list over time) is put together from many sentences, none of which
+    answers by itself; it is answered in part as long as there is anything.
+    """
+    answering = [candidate for candidate in candidates[:_LIKELIEST] if not candidate.doubts]
+    if answering:
+        return Outcome.PARTLY if missing else Outcome.ANSWERED
+    return Outcome.PARTLY if Want.OVERVIEW in question.wants else Outcome.NOT_FOUND
 
 
 def _missing(question: Question, pieces: Sequence[Piece]) -> tuple[str, ...]:

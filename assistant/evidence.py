@@ -13,24 +13,43 @@ of the calibration sets into or out of the first two sentences, and took most of
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from enum import StrEnum
 
 from assistant.questions import Question, Term, Want, term_keys
 from assistant.signs import holds
 from store import Document, Hit, Span
 
-__all__ = ["Candidate", "Judge", "Measures", "WEIGHTS"]
+__all__ = ["Candidate", "Doubt", "Judge", "Measures", "WEIGHTS"]
 
 _LENT_WEIGHT = 0.4
 _LIGHT_WEIGHT = 0.25
 _SOURCE_WEIGHT = 0.4
 _LEAD = 900
+_MOST_NAMES = 0.6
+_SOME_FOCUS = 0.2
+_CORE = 0.5
+_LENT_CORE = 0.3
+_DOUBTED = 0.7
+_YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
 _BESIDE = 0.6
 _WITHIN = 0.45
 _TITLE = 0.6
 _LONG = 420
 _NEAR = 5
+
+
+class Doubt(StrEnum):
+    """A reason why a sentence may not answer, as a reader is told."""
+
+    PARTICULAR = "what it names in particular is not in the same place"
+    BOND = "what it names in particular is said of something else"
+    SUBJECT = "it is about another instrument or State"
+    NAMES = "most of the names asked about are not there"
+    WANTED = "it does not hold the kind of thing asked for"
+    FOCUS = "what is asked about it is not said there"
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +105,7 @@ class Candidate:
     measures: Measures
     keys: frozenset[str]
     chance: float
+    doubts: tuple[Doubt, ...] = ()
 
 
 WEIGHTS: dict[str, float] = {
@@ -128,12 +148,19 @@ class Judge:
         """Give the sentences of the passages found, the likeliest answer first."""
         weights = {term.key: rarity.get(term.key, 1.0) * _importance(term) for term in question.terms}
         weights.update({term.key: _LENT_WEIGHT * rarity.get(term.key, 1.0) for term in lent})
-        asked = _Asked(question, lent, weights, _all_keys(hits, documents))
+        present = _all_keys(hits, documents)
+        asked: dict[str, _Asked] = {}
         found = []
         for rank, hit in enumerate(hits, 1):
             document = documents[hit.passage.document_id]
-            for span, text, keys, measured in asked.measured(hit, document, rank):
-                found.append(Candidate(hit, document, span, text, Measures(**measured), keys, self._chance(measured)))
+            language = document.facts.language
+            if language not in asked:
+                asked[language] = _Asked(question, lent, weights, present, language)
+            for span, text, keys, measured in asked[language].measured(hit, document, rank):
+                measures = Measures(**measured)
+                doubts = _doubts(measures, question, lent)
+                chance = self._chance(measured) * (_DOUBTED if doubts else 1.0)
+                found.append(Candidate(hit, document, span, text, measures, keys, chance, doubts))
         return sorted(found, key=lambda c: (-c.chance, c.hit.passage.id, c.span))
 
     def _chance(self, measured: dict[str, float]) -> float:
@@ -145,19 +172,26 @@ class _Asked:
     """A question with the weights of its terms, ready to be compared with sentences."""
 
     def __init__(
-        self, question: Question, lent: Sequence[Term], weights: dict[str, float], found: frozenset[str]
+        self,
+        question: Question,
+        lent: Sequence[Term],
+        weights: dict[str, float],
+        found: frozenset[str],
+        language: str,
     ) -> None:
         self._question = question
-        self._weights = weights
+        # A plain word of one language cannot be missed in a text of another.
+        comparable = [t for t in (*question.terms, *lent) if question.language == language or t.elsewhere]
+        self._weights = weights = {term.key: weights[term.key] for term in comparable}
         self._whole = sum(weights.values()) or 1.0
-        asked = [term for term in question.terms if not term.source]
+        asked = [term for term in question.terms if not term.source and term in comparable]
         self._core = {term.key: weights[term.key] for term in asked if not term.proper and not term.light}
         self._proper = {term.key: weights[term.key] for term in asked if term.proper}
         self._subjects = [term.key for term in asked if term.key.startswith(("instrument:", "state:"))]
         self._unseen = sum(weight for key, weight in weights.items() if key not in found) / self._whole
         self._focus = max(self._core, key=self._core.__getitem__, default=None)
         particular = {term.key for term in asked if term.particular}
-        self._bound = frozenset(pair for pair in question.pairs if particular & set(pair))
+        self._bound = _bonds(question, particular)
         self._particular = [term.key for term in asked if term.particular]
         self._leads: dict[str, tuple[str, ...]] = {}
 
@@ -183,7 +217,7 @@ class _Asked:
             beside = frozenset().union(*(sets[j] for j in near if j != i))
             measured = self._cover(sets[i], beside, whole, title, frozenset(lead))
             measured["pairs"] = _share(self._question.pairs, [sequences[i]])
-            measured["bound"] = _share(self._bound, [headed, lead, *(sequences[j] for j in near)])
+            measured["bound"] = self._held([headed, lead, *(sequences[j] for j in near)])
             signs = [holds(want, text, language, self._question, passage.address) for want in self._question.wants if want is not Want.OVERVIEW]
             measured["wanted"] = sum(signs) / len(signs) if signs else 0.5
             measured["wanted_least"] = min(signs) if signs else 0.5
@@ -200,6 +234,12 @@ class _Asked:
             opening = f"{document.facts.issuer or ''} {document.facts.title} {document.text[:_LEAD]}"
             self._leads[document.id] = term_keys(opening, document.facts.language)
         return self._leads[document.id]
+
+    def _held(self, sequences: Sequence[Sequence[str]]) -> float:
+        if not self._bound:
+            return 0.5
+        held = sum(any(_share(frozenset({(key, other)}), sequences) for other in others) for key, others in self._bound.items())
+        return held / len(self._bound)
 
     def _cover(
         self,
@@ -240,6 +280,46 @@ class _Asked:
             "uncovered_rarest": rarest / self._whole,
             "particular_missing": len(lost) / len(self._particular) if self._particular else 0.0,
         }
+
+
+def _doubts(measures: Measures, question: Question, lent: Sequence[Term]) -> tuple[Doubt, ...]:
+    """Give the reasons not to take a sentence for an answer.
+
+    Each is a test that evidence must pass by itself: a sentence that is near in every other way and
+    speaks of another year, another conference or another act answers another question.
+    """
+    doubts = []
+    if measures.apart > 0:
+        doubts.append(Doubt.PARTICULAR)
+    if measures.bound == 0:
+        doubts.append(Doubt.BOND)
+    if measures.subject_missing > 0:
+        doubts.append(Doubt.SUBJECT)
+    if measures.proper_missing >= _MOST_NAMES:
+        doubts.append(Doubt.NAMES)
+    if measures.wanted == 0:
+        doubts.append(Doubt.WANTED)
+    # What is asked of a thing that has its own number ("CP/RES. 1162") may be said in other words.
+    identified = measures.bound == 1 and any(_is_identifier(term) for term in question.terms)
+    if measures.focus < _SOME_FOCUS and measures.core < (_LENT_CORE if lent else _CORE) and not identified:
+        doubts.append(Doubt.FOCUS)
+    return tuple(doubts)
+
+
+def _is_identifier(term: Term) -> bool:
+    return term.key.startswith("number:") and not term.source and len(term.surface) > 2 and not _YEAR.fullmatch(term.surface)
+
+
+def _bonds(question: Question, particular: set[str]) -> dict[str, set[str]]:
+    """Give, for each particular term, the terms beside it in the question: "Second" goes with "ATT" or "Conference"."""
+    after = dict(question.pairs)
+    bonds: dict[str, set[str]] = {}
+    for one, other in question.pairs:
+        if one in particular:
+            bonds.setdefault(one, set()).update({other, *([after[other]] if other in after else [])})
+        if other in particular:
+            bonds.setdefault(other, set()).add(one)
+    return bonds
 
 
 def _importance(term: Term) -> float:

@@ -80,7 +80,7 @@ _LIGHT = {
     "term:hold", "term:schedule", "term:date", "term:year", "term:month", "word:cite", "word:run", "word:happen", "word:occur",
     "word:call", "word:state", "word:provid", "word:use", "word:conduct", "word:done", "word:made", "word:get", "word:give",
     "word:report", "word:name", "word:full", "word:exact", "word:total", "word:format", "word:capac", "word:role", "word:reunio",
-    "word:reun", "word:usar", "word:dar", "word:hacer", "word:menciona", "word:mencion", "word:cita",
+    "word:reun", "word:usar", "word:dar", "word:hacer", "word:menciona", "word:mencion", "word:cita", "word:latest", "word:recent",
 }  # fmt: skip
 _ASKING = {
     "who", "whom", "whose", "when", "where", "which", "what", "why", "how", "many", "much", "according", "list", "name",

@@ -17,7 +17,7 @@ from ingest.preparing import Prepared, embedded_text, prepare
 from ingest.report import FileReport, IngestReport, Progress, Stage, Verdict
 from ingest.settings import IngestSettings
 from store.embedding import Embedding
-from store.errors import IngestError
+from store.errors import IngestError, UnknownDocument
 from store.library import Library, Source
 
 __all__ = ["VERSION", "Ingest"]
@@ -55,6 +55,7 @@ class _Run:
     passages_done: int = 0
     passages_seen: int = 0
     upcoming: set[Path] = field(default_factory=set)
+    reusable: frozenset[str] = frozenset()
 
     def end(self, line: FileReport) -> None:
         """Note what became of a file."""
@@ -117,6 +118,8 @@ class Ingest:
             run = _Run(list(files_under(paths)), progress, documents=dict(self._library.sources()))
             vanished = self._vanished(paths, states, run.files, force=force) if prune else []
             run.upcoming = set(run.files)
+            if self._library.embedding == self._embedding.fingerprint:
+                run.reusable = frozenset(summary.id for summary in self._library.summaries())
             run.bytes_total = sum(_size(path) for path in run.files)
             self._take_in(run, states)
             self._prune(run, vanished)
@@ -212,7 +215,8 @@ class Ingest:
                 characters=len(reading.raw),
             )
         )
-        vectors, missing = self._known_vectors(prepared, {run.documents.get(name), document} - {None})
+        before = {known for known in (run.documents.get(name), document) if known in run.reusable}
+        vectors, missing = self._known_vectors(prepared, before)
         run.passages_seen += len(prepared.passages)
         run.waiting.append(_Pending(opened, prepared, vectors, missing, len(run.lines) - 1))
 
@@ -224,17 +228,18 @@ class Ingest:
             return line.verdict != "refused"
         return state is not None and state.pipeline == self.pipeline and Path(path) not in run.upcoming
 
-    def _known_vectors(self, prepared: Prepared, before: set[str | None]) -> tuple[NDArray[np.float32], list[int]]:
+    def _known_vectors(self, prepared: Prepared, before: set[str]) -> tuple[NDArray[np.float32], list[int]]:
         """Take over the vectors of passages that stood in the file before, word for word."""
         vectors = np.zeros((len(prepared.passages), self._embedding.dimension), dtype=np.float32)
         known: dict[str, NDArray[np.float32]] = {}
-        if self._library.embedding == self._embedding.fingerprint:
-            stored = set(self._library.sources().values())
-            for document in before:
-                if document in stored:
-                    passages = self._library.passages_of(str(document))
-                    rows = self._library.vectors([passage.id for passage in passages])
-                    known.update(zip(map(embedded_text, passages), rows, strict=True))
+        for document in before:
+            try:
+                passages = self._library.passages_of(document)
+            except UnknownDocument:
+                # Its last file was given other content earlier in this run.
+                continue
+            rows = self._library.vectors([passage.id for passage in passages])
+            known.update(zip(map(embedded_text, passages), rows, strict=True))
         missing: list[int] = []
         for index, passage in enumerate(prepared.passages):
             row = known.get(embedded_text(passage)) if known else None

@@ -144,9 +144,10 @@ def test_renamed(library: Library, embedding: Counting, folder: Path) -> None:
     assert library.words(["nets"])
 
 
-def test_swapped(library: Library, embedding: Counting, folder: Path) -> None:
-    """Two files that exchange their contents are told apart."""
-    ingest = Ingest(library, embedding)
+@pytest.mark.parametrize("batch", [1, 512])
+def test_swapped(library: Library, embedding: Counting, folder: Path, batch: int) -> None:
+    """Two files that exchange their contents are told apart, however they are batched."""
+    ingest = Ingest(library, embedding, IngestSettings(batch_passages=batch))
     other = MILLS.replace("Nine", "Ten")
     (folder / "a.txt").write_text(MILLS, encoding="utf-8")
     (folder / "b.txt").write_text(other, encoding="utf-8")
