@@ -17,9 +17,8 @@ from ui.build import House
 from ui.server import bound, create_app
 from ui.settings import Settings
 
-BROWSER = next(
-    (found for name in ("chromium", "chromium-browser", "google-chrome") if (found := shutil.which(name))), None
-)
+NAMES = ("chromium", "chromium-browser", "google-chrome")
+BROWSER = next((found for name in NAMES if (found := shutil.which(name))), None)
 pytestmark = pytest.mark.skipif(BROWSER is None, reason="left out: the page in a browser; Chromium is not installed")
 
 ARGUMENTS = [
@@ -73,7 +72,7 @@ class Visit:
         self.page = self.context.new_page()
         self.page.on("pageerror", lambda error: self.complaints.append(str(error)))
         self.page.goto(address)
-        self.page.wait_for_selector(".welcome .examples, .welcome pre")
+        self.page.wait_for_selector(".welcome:not(:has(.working))")
 
     @property
     def foreign(self) -> list[str]:

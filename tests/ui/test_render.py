@@ -20,10 +20,9 @@ EVIL = "<script>x</script>\"'>${1}{{2}}`"
 
 
 def _citation(number: int, quote: str, title: str = "A title") -> Citation:
-    return Citation(
-        number, "doc", f"p{number}", "file.txt", title, "S/1", "treaty", "1 May 2001", "Article 2", 4, 0, len(quote), quote,
-        Span(0, len(quote)),
-    )  # fmt: skip
+    span = Span(0, len(quote))
+    place = ("S/1", "treaty", "1 May 2001", "Article 2", 4)
+    return Citation(number, "doc", f"p{number}", "file.txt", title, *place, *span, quote, span)
 
 
 def _answer(text: str, quotes: list[str], outcome: Outcome = Outcome.ANSWERED, title: str = "A title") -> Answer:
