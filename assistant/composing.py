@@ -26,6 +26,9 @@ _OTHER_DOCUMENT_RATIO = 0.4
 _SAME = 0.8
 _TITLE_CHARACTERS = 64
 _LIST_CHARACTERS = 1600
+_LONG = {Want.LIST, Want.OVERVIEW}
+_LONGER = 1.4
+_LIKELY = 10
 _LEANING = re.compile(
     r"^(?:[\w,]+\s){0,3}?(?:they|it|this|these|those|that|he|she|his|her|their|its|such|later\son|the\slatter|both|also|second|in\saddition"
     r"|ellos|ellas|esto|estos|estas|ese|esa|dicho|dicha|además|il|ils|elle|elles|cela|ces|ele|eles|isso|esses|essas)\b",
@@ -59,10 +62,14 @@ def chosen(question: Question, candidates: Sequence[Candidate], limit: int) -> l
     pieces: list[Piece] = []
     used = 0
     seen: list[Candidate] = []
+    following = _sentences(candidates)
+    if question.wants & _LONG:
+        limit = int(limit * _LONGER)
     for candidate in _in_turn(question, candidates, best):
         if any(_same(candidate, other) for other in seen) or any(_inside(candidate, piece) for piece in pieces):
             continue
-        span = _followed(_with_list(candidate, _leaning(candidate)), candidate, limit - used if not pieces else limit // 2)
+        whole = _with_list(candidate, _leaning(candidate))
+        span = _followed(whole, following.get(candidate.document.id, ()), candidate.document, limit // (2 if pieces else 1))
         length = span.end - span.start
         if pieces and used + length > limit:
             continue
@@ -75,14 +82,18 @@ def chosen(question: Question, candidates: Sequence[Candidate], limit: int) -> l
 def _in_turn(question: Question, candidates: Sequence[Candidate], best: Candidate) -> list[Candidate]:
     """Give the candidates worth showing, in the order in which they claim their place.
 
-    The best of each document comes first, so that figures which differ stand beside each other.
+    The best of each document comes first, so that figures which differ stand beside each other;
+    before them a sentence without doubts, where the best has some.
     """
     first: dict[str, Candidate] = {}
+    sound = next((c for c in candidates[:_LIKELY] if not c.doubts), None)
+    if best.doubts and sound:
+        first[sound.document.id] = sound
     for candidate in candidates:
         if candidate.chance >= _OTHER_DOCUMENT_RATIO * best.chance and _fits(question, candidate, best):
             first.setdefault(candidate.document.id, candidate)
-    rest = [c for c in candidates if c.chance >= _RATIO * best.chance and c not in first.values()]
-    return [*first.values(), *rest]
+    likely = [c for c in candidates if c.chance >= _RATIO * best.chance and c not in first.values()]
+    return [*first.values(), *likely]
 
 
 def _fits(question: Question, candidate: Candidate, best: Candidate) -> bool:
@@ -114,15 +125,24 @@ def _leaning(candidate: Candidate) -> Span:
     return Span(before.start, candidate.span.end) if "\n\n" not in between else candidate.span
 
 
-def _followed(span: Span, candidate: Candidate, room: int) -> Span:
+def _sentences(candidates: Sequence[Candidate]) -> dict[str, list[Span]]:
+    """Give the sentences of all passages found, by document, in order."""
+    passages = {c.hit.passage.id: c.hit.passage for c in candidates}
+    found: dict[str, list[Span]] = {}
+    for passage in sorted(passages.values(), key=lambda p: p.start):
+        found.setdefault(passage.document_id, []).extend(passage.sentences)
+    return found
+
+
+def _followed(span: Span, sentences: Sequence[Span], document: Document, room: int) -> Span:
     """Add the sentences after that lean on this one ("Those resolutions were adopted as ..."), while there is room."""
     end = span.end
-    text = candidate.document.text
-    for sentence in candidate.hit.passage.sentences:
+    for sentence in sentences:
         if sentence.start < end:
             continue
-        leans = _LEANING.match(text[sentence.start : sentence.end].strip())
-        if not leans or sentence.end - span.start > room or "\n\n" in text[end : sentence.start]:
+        between = document.text[end : sentence.start]
+        leans = _LEANING.match(document.text[sentence.start : sentence.end].strip())
+        if between.strip() or not leans or sentence.end - span.start > room or "\n\n" in between:
             break
         end = sentence.end
     return Span(span.start, end)
@@ -209,12 +229,15 @@ def _citations(piece: Piece, number: int) -> list[Citation]:
 
 
 def short_title(document: Document) -> str:
-    """Give a title that fits in a line: the symbol, or the title cut at a word."""
+    """Give a title that fits in a line: the symbol of a document that is known by it, or the title cut at a word."""
     facts = document.facts
     title = facts.title
+    symbol = facts.symbol if facts.symbol and re.search(r"[/(]", facts.symbol) else None
     if len(title) > _TITLE_CHARACTERS:
         title = title[: title.rfind(" ", 0, _TITLE_CHARACTERS)].rstrip(" ,;:–-") + " …"
-    return f"{facts.symbol}, {title}" if facts.symbol and facts.symbol not in title and len(title) < 40 else facts.symbol or title
+    if symbol and symbol not in title:
+        return f"{symbol}, {title}" if len(title) < _TITLE_CHARACTERS // 2 else symbol
+    return title
 
 
 def unmet(question: Question, pieces: Sequence[Piece]) -> list[Want]:

@@ -86,6 +86,8 @@ class Measures:
     """Share of the particular terms that stand near what they belong to ("Second Conference", "March 2009")."""
     joint: float
     """What is covered in sentence and neighbours, times the least sign of what is wanted."""
+    topic: float
+    """Rarity-weighted share of what earlier turns lend that the passage, its titles or the opening hold; 1 without any."""
     passage: float
     """Score of the passage."""
     rank: float
@@ -109,7 +111,7 @@ class Candidate:
 
 
 WEIGHTS: dict[str, float] = {
-    "bias": -6.0,
+    "bias": -9.0,
     "covered": 3.0,
     "covered_around": 2.5,
     "uncovered_rarest": -2.0,
@@ -125,6 +127,7 @@ WEIGHTS: dict[str, float] = {
     "proper_missing": -1.0,
     "bound": 1.0,
     "joint": 1.0,
+    "topic": 3.0,
     "passage": 2.0,
     "rank": 0.4,
     "length": 0.2,
@@ -184,6 +187,7 @@ class _Asked:
         comparable = [t for t in (*question.terms, *lent) if question.language == language or t.elsewhere]
         self._weights = weights = {term.key: weights[term.key] for term in comparable}
         self._whole = sum(weights.values()) or 1.0
+        self._lent = {term.key: weights[term.key] for term in lent if term in comparable}
         asked = [term for term in question.terms if not term.source and term in comparable]
         self._core = {term.key: weights[term.key] for term in asked if not term.proper and not term.light}
         self._proper = {term.key: weights[term.key] for term in asked if term.proper}
@@ -209,19 +213,21 @@ class _Asked:
         lead = self._lead(document)
         title = frozenset(headed)
         whole = frozenset().union(*sets)
+        paragraphs = _paragraphs(document.text, spans)
         found = []
         for i, (span, text) in enumerate(zip(spans, texts, strict=True)):
             if not any(c.isalnum() for c in text) or _is_heading(text, passage.path):
                 continue
-            near = range(max(0, i - 1), min(len(sets), i + 2))
-            beside = frozenset().union(*(sets[j] for j in near if j != i))
+            near = [j for j in range(len(sets)) if j != i and (abs(j - i) == 1 or paragraphs[j] == paragraphs[i])]
+            beside = frozenset().union(*(sets[j] for j in near))
             measured = self._cover(sets[i], beside, whole, title, frozenset(lead))
             measured["pairs"] = _share(self._question.pairs, [sequences[i]])
-            measured["bound"] = self._held([headed, lead, *(sequences[j] for j in near)])
+            measured["bound"] = self._held([headed, lead, sequences[i], *(sequences[j] for j in near)])
             signs = [holds(want, text, language, self._question, passage.address) for want in self._question.wants if want is not Want.OVERVIEW]
             measured["wanted"] = sum(signs) / len(signs) if signs else 0.5
             measured["wanted_least"] = min(signs) if signs else 0.5
             measured["joint"] = measured.pop("near") * measured["wanted_least"]
+            measured["topic"] = self._topic(whole | title | frozenset(lead))
             measured["passage"] = hit.score
             measured["rank"] = 1 / rank
             measured["length"] = min(1.0, len(text) / _LONG)
@@ -234,6 +240,10 @@ class _Asked:
             opening = f"{document.facts.issuer or ''} {document.facts.title} {document.text[:_LEAD]}"
             self._leads[document.id] = term_keys(opening, document.facts.language)
         return self._leads[document.id]
+
+    def _topic(self, keys: frozenset[str]) -> float:
+        whole = sum(self._lent.values())
+        return sum(weight for key, weight in self._lent.items() if key in keys) / whole if whole else 1.0
 
     def _held(self, sequences: Sequence[Sequence[str]]) -> float:
         if not self._bound:
@@ -345,6 +355,14 @@ def _nearness(key: str | None, own: frozenset[str], beside: frozenset[str], whol
     if key is None:
         return 0.5
     return 1.0 if key in own else 0.7 if key in beside else 0.3 if key in whole else 0.0
+
+
+def _paragraphs(text: str, spans: Sequence[Span]) -> list[int]:
+    """Give the number of the paragraph or list item that each sentence stands in."""
+    numbers = [0]
+    for before, after in zip(spans, spans[1:], strict=False):
+        numbers.append(numbers[-1] + ("\n" in text[before.end : after.start]))
+    return numbers
 
 
 def _all_keys(hits: Sequence[Hit], documents: dict[str, Document]) -> frozenset[str]:

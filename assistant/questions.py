@@ -50,7 +50,7 @@ _CUES: dict[Want, str] = {
         |number\sof\b|cuant[oa]s?\b|que\s(?:porcentaje|proporcion|numero|cantidad)\b|combien\b|quel(?:le)?\s(?:pourcentage|proportion|nombre)\b
         |quant[oa]s?\b|que\s(?:percentagem|proporcao)\b""",
     Want.REASON: r"why\b|for\swhat\sreasons?|on\swhat\sgrounds|what\s(?:was|were|is|are)\sthe\sreasons?|por\sque\b|pourquoi\b|porque\b",
-    Want.MEANING: r"""^what\s(?:is|are|was|were)\s(?:an?\s|the\s)?(?:meaning\sof\s|purpose\sof\s|aims?\sof\s|objectives?\sof\s)?[\w-]+(?:\s[\w-]+){0,3}(?:[?,]|$)
+    Want.MEANING: r"""^what\s(?:is|are)\s(?!their\b|its\b|his\b|her\b|these\b|those\b)(?:an?\s|the\s)?(?:meaning\sof\s)?[\w-]+(?:\s[\w-]+){0,3}(?:[?,]|$)
         |stands?\sfor\b|defin|^que\s(?:es|son|significa)\b|qu.est.ce\sque|^o\sque\s(?:e|sao)\b""",
     Want.MONEY: r"""how\smuch\b.*\b(?:cost|costs|paid|pay|spent|contribute[ds]?|money|funding|budget|worth)\b|\b(?:budget|cost|price|amount)\b.*\b(?:dollars|euros|of)\b|in\s(?:us\s)?dollars
         |cuanto\s(?:cost|dinero|se\sgast)\w*|\bpresupuesto\b|combien\s(?:cout|a\scout)\w*|\bbudget\b.*\b(?:du|de)\b|quanto\scust\w*|\borcamento\b""",
@@ -330,11 +330,18 @@ def term_keys(text: str, language: str) -> tuple[str, ...]:
             position = mention.last
             continue
         word = words[position]
+        if word.folded in _SINCE and _SINCE_DATE.match(text, word.end):
+            keys.append("term:begin")
         if not is_stop_word(word.folded) or _is_acronym(word):
             keys.append(key_of(word, language))
             keys.extend(_range_end(words[position : position + 2], text))
         position += 1
     return tuple(keys)
+
+
+_SINCE = {"from", "since", "desde", "depuis"}
+_SINCE_DATE = re.compile(r"\s(?:at\sleast\s|al\smenos\s|au\smoins\s)?(?:[^\W\d]+\s(?:de\s)?)?(?:1[5-9]|20)\d\d\b")
+"""A time that runs from a date begins there: "From March 2004 through May 2006"."""
 
 
 def _range_end(words: tuple[Word, ...], text: str) -> list[str]:

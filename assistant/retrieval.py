@@ -11,20 +11,28 @@ sum, against reciprocal-rank fusion, stand in the README.
 from __future__ import annotations
 
 import math
+import re
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
-from assistant.questions import Question, Term
+from assistant.questions import Question, Term, term_keys
 from assistant.settings import AssistantSettings
-from store import ALL, Filter, Hit
+from store import ALL, Filter, Hit, Passage
 from store.embedding import Embedding
 from store.lexical import WeightedTerm
 from store.library import Library
 
 __all__ = ["Found", "Retrieval"]
 
-_SYNONYM_WEIGHT = 0.5
+_SYNONYM_WEIGHT = 0.25
+_TITLE_BONUS = 0.05
+_HEADING_BONUS = 0.1
+_ARTICLE_BONUS = 0.15
+_MOST = 0.75
+_ARTICLE = re.compile(r"^(?:article|articulo|artículo|artigo|art\.)\s[\w.]+\W*", re.IGNORECASE)
+_PROVISION = re.compile(r"\b(?:articles?|art[ií]culos?|artigos?|art\.)\s([ivxlc]+|\d+)\b", re.IGNORECASE)
 _CROWD_SHARE = 0.6
 _CROWD_SCORE = 0.75
 
@@ -83,6 +91,8 @@ class Retrieval:
             scores[id_] += (1 - share) * max(0.0, cosine)
             if id_ in near:
                 ways[id_].append("meaning")
+        for id_, hit in hits.items():
+            scores[id_] += _named(question, hit.passage, by_language.get(hit.passage.document_id, question.language))
         ranked = sorted(hits.values(), key=lambda hit: (-scores[hit.passage.id], hit.passage.id))
         ranked = [Hit(h.passage, min(1.0, scores[h.passage.id]), tuple(ways[h.passage.id])) for h in ranked]
         return Found(tuple(_spread(ranked, k)), rarity)
@@ -128,6 +138,34 @@ def _translated(question: Question, language: str, rarity: dict[str, float]) -> 
         return 1.0
     whole = sum(rarity[term.key] for term in question.terms)
     return sum(rarity[term.key] for term in question.terms if term.elsewhere) / whole if whole else 0.0
+
+
+def _named(question: Question, passage: Passage, language: str) -> float:
+    """Say how far a question names the place where a passage stands.
+
+    A question that holds the whole title of a document, the whole heading of an article or its
+    number asks for that place; words of a title in running text weigh no more than others.
+    """
+    title, _, heading = passage.context.partition(" › ")
+    bonus = _TITLE_BONUS * _contained(title, question, language)
+    if heading:
+        bonus += _HEADING_BONUS * _contained(_ARTICLE.sub("", heading), question, language)
+    if passage.article and f"article {passage.article}".casefold() in _provisions(question.text):
+        bonus += _ARTICLE_BONUS
+    return bonus
+
+
+def _contained(name: str, question: Question, language: str) -> float:
+    """Give the share of a name that a question holds, 0 below three quarters."""
+    keys = set(term_keys(name, language))
+    share = len(keys & question.keys) / len(keys) if keys else 0.0
+    return share if share >= _MOST else 0.0
+
+
+@lru_cache(maxsize=256)
+def _provisions(text: str) -> frozenset[str]:
+    """Give the articles that a question names, in English: "article 7"."""
+    return frozenset(f"article {found[1]}".casefold() for found in _PROVISION.finditer(text))
 
 
 def _spread(ranked: list[Hit], k: int) -> list[Hit]:

@@ -111,11 +111,15 @@ class Bert:
         try:
             for start in range(0, len(order), size):
                 rows = order[start : start + size]
-                if len(running) == self._streams:
-                    done += self._taken(running, result)
-                    if progress:
-                        progress(done, len(tokens))
-                request = self._free.get()
+                request = None
+                while request is None:
+                    if len(running) < self._streams:
+                        request = self._request(wait=not running)
+                    if request is None:
+                        # Whoever holds a request gives it back before waiting for another.
+                        done += self._taken(running, result)
+                        if progress:
+                            progress(done, len(tokens))
                 running.append((request, rows))
                 request.start_async(_padded([tokens[i] for i in rows]))
             while running:
@@ -127,6 +131,12 @@ class Bert:
                 request.wait()
                 self._free.put(request)
         return result
+
+    def _request(self, *, wait: bool) -> Any | None:
+        try:
+            return self._free.get(block=wait)
+        except queue.Empty:
+            return None
 
     def _taken(self, running: list[tuple[Any, list[int]]], result: NDArray[np.float32]) -> int:
         """Take in what the longest-running request gives, and say how many vectors that is."""

@@ -48,17 +48,21 @@ class UISettings(BaseModel):
 
     host: str = Field(default="127.0.0.1", description="Address the chat page listens on.")
     port: int = Field(default=7860, ge=0, le=65535, description="Port of the chat page; 0 takes any free one.")
-    hosts: tuple[str, ...] = Fielddefault=(
-        default=("localhost", "127.0.0.1", "[::1]"),
-        description="Host names under which the page may be reached; others are refused.",
+    hosts: tuple[str, ...] = Field(
+        default=("localhost", "127.0.0.1"),
+        description="Host names under which the page may be reached (a JSON list); others are refused.",
     )
     open_network: bool = Field(
         default=False,
         description="Let the page listen beyond this machine. It has no login: whoever reaches it can read and remove.",
     )
-    upload_megabytes: int = Field(default=50, ge=1, le=2000, description="Largest file that can be uploaded, in megabytes.")
+    upload_megabytes: int = Field(
+        default=50, ge=1, le=2000, description="Largest file that can be uploaded, in megabytes."
+    )
     examples: int = Field(default=4, ge=0, le=12, description="How many example questions the empty page offers.")
-    queue: int = Field(default=32, ge=1, description="Requests that may wait on the page before new ones are turned away.")
+    queue: int = Field(
+        default=32, ge=1, description="Requests that may wait on the page before new ones are turned away."
+    )
 
 
 class Settings(BaseSettings):

@@ -34,6 +34,10 @@ FILES = {
         "The Parties decided to open a register of pilots. "
         "The register of pilots is kept by the Secretariat in Lisbon.\n"
     ),
+    "brief.md": (
+        "# Brief on the Arms Trade Treaty\n\n"
+        "The Arms Trade Treaty entered into force on 24 December 2014, ninety days after the fiftieth ratification.\n"
+    ),
     "hostile.html": (
         f"<html><head><title>Report {html.escape(HOSTILE)} of the dredging panel</title></head>"
         "<body><article><h1>Report of the dredging panel</h1>"

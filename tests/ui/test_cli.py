@@ -108,7 +108,7 @@ def test_round(tmp_path: Path, folder: Path) -> None:
     removed = _run("remove", "meeting-2011.txt", home=home)
     assert removed.returncode == 0, removed.stderr
     status = json.loads(_run("--home", str(home), "status", "--json").stdout)
-    assert {one["file"] for one in status["documents"]} == {"harbour-convention.md", "hostile.html"}
+    assert {one["file"] for one in status["documents"]} == {"brief.md", "harbour-convention.md", "hostile.html"}
 
 
 def test_refused_file(tmp_path: Path) -> None:

@@ -18,7 +18,9 @@
     }
     if (turn !== asked || !panel()) return;
     document.querySelectorAll('.mark[aria-pressed="true"]').forEach((mark) => mark.removeAttribute("aria-pressed"));
-    if (button.classList.contains("mark")) button.setAttribute("aria-pressed", "true");
+    document.querySelectorAll(".mark").forEach((mark) => {
+      if (mark.dataset.source === button.dataset.source) mark.setAttribute("aria-pressed", "true");
+    });
     const place = panel();
     place.setAttribute("role", "region");
     place.setAttribute("aria-label", "Source");
