@@ -9,7 +9,7 @@ from itertools import islice
 
 from assistant.answers import Answer, Outcome, Searched, Turn
 from assistant.composing import Piece, chosen, compose, unmet, unnamed
-from assistant.evidence import Candidate, Judge
+from assistant.evidence import Candidate, candidates_for
 from assistant.examples import candidates
 from assistant.followups import Standalone, standalone
 from assistant.questions import Question, Want, read_question
@@ -38,7 +38,6 @@ class Assistant:
         self._library = library
         self._settings = settings or AssistantSettings()
         self._retrieval = Retrieval(library, embedding, self._settings)
-        self._judge = Judge()
         self._examples: tuple[int, tuple[str, ...]] = (-1, ())
 
     def ask(self, question: str, history: Sequence[Turn] = (), filter: Filter = ALL) -> Answer:  # noqa: A002
@@ -94,7 +93,7 @@ class Assistant:
     def _answered(self, asked: Standalone, found: Found, searched: Searched) -> Answer:
         question = asked.question
         documents = {id_: self._library.document(id_) for id_ in {hit.passage.document_id for hit in found.hits}}
-        candidates = self._judge.candidates(question, asked.lent, found.hits, documents, found.rarity)
+        candidates = candidates_for(question, asked.lent, found.hits, documents, found.rarity)
         if not candidates:
             return Answer(Outcome.NOT_FOUND, _EMPTY, (), (), searched, (_EMPTY,), found.hits)
         pieces = chosen(question, candidates, self._settings.answer_characters - 100)
@@ -105,7 +104,7 @@ class Assistant:
         composed = compose(pieces, searched.documents)
         text = composed.text
         if outcome is Outcome.NOT_FOUND:
-            missing = missing or (f"No sentence found answers “{question.text}”.",)
+            missing = (*missing, *(f"The nearest sentence was set aside: {doubt}." for doubt in candidates[0].doubts))
             text = "\n".join([_NOTHING, _NEAREST_SAYS, text] if text else [_NOTHING])
         elif not composed.citations:
             return Answer(Outcome.NOT_FOUND, _NOTHING, (), (), searched, missing, found.hits)

@@ -53,6 +53,8 @@ class TransformerEmbedding:
     @classmethod
     def open(cls, settings: StoreSettings) -> TransformerEmbedding:
         """Load the model that the settings name; `ModelMissing` if it is not on this machine or not whole."""
+        from safetensors import SafetensorError
+
         os.environ.setdefault("TOKENIZERS_PARALLELISM", "false")
         os.environ["HF_HUB_OFFLINE"] = "1"
         folder = ModelFolder.find(settings.embedding)
@@ -64,7 +66,7 @@ class TransformerEmbedding:
         )
         try:
             return cls(folder, _FastEngine(folder.path, settings) if fast else _TorchEngine(folder.path, settings))
-        except (OSError, ValueError, KeyError) as error:
+        except (OSError, ValueError, KeyError, RuntimeError, SafetensorError) as error:
             raise ModelMissing(
                 f"The embedding model {settings.embedding} cannot be loaded from {folder.path} ({error}). "
                 "Install or copy it again."
