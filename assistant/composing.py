@@ -21,8 +21,8 @@ from store.quoting import GAP
 
 __all__ = ["Composed", "Piece", "chosen", "compose", "short_title"]
 
-_RATIO = 0.45
-_OTHER_DOCUMENT_RATIO = 0.4
+_RATIO = 0.65
+_OTHER_DOCUMENT_RATIO = 0.5
 _SAME = 0.8
 _TITLE_CHARACTERS = 64
 _LIST_CHARACTERS = 1600
@@ -92,8 +92,15 @@ def _in_turn(question: Question, candidates: Sequence[Candidate], best: Candidat
     for candidate in candidates:
         if candidate.chance >= _OTHER_DOCUMENT_RATIO * best.chance and _fits(question, candidate, best):
             first.setdefault(candidate.document.id, candidate)
-    likely = [c for c in candidates if c.chance >= _RATIO * best.chance and c not in first.values()]
+    likely = [c for c in candidates if _adds(c, best, question) and c not in first.values()]
     return [*first.values(), *likely]
+
+
+def _adds(candidate: Candidate, best: Candidate, question: Question) -> bool:
+    """Whether a sentence is worth standing beside the best: nearly as likely, and no less sound."""
+    if candidate.chance < _RATIO * best.chance:
+        return False
+    return bool(best.doubts) or not candidate.doubts
 
 
 def _fits(question: Question, candidate: Candidate, best: Candidate) -> bool:

@@ -32,6 +32,7 @@ __all__ = ["WEIGHTS", "Candidate", "Doubt", "candidates_for"]
 
 _MOST_NAMES = 0.6
 _SOME_FOCUS = 0.2
+_SOME_SIGN = 0.5
 _CORE = 0.5
 _LENT_CORE = 0.3
 _DOUBTED = 0.7
@@ -132,7 +133,7 @@ def _doubts(measures: Measures, question: Question, lent: Sequence[Term]) -> tup
         doubts.append(Doubt.SUBJECT)
     if measures.proper_missing >= _MOST_NAMES:
         doubts.append(Doubt.NAMES)
-    if measures.wanted == 0:
+    if measures.wanted < _SOME_SIGN:
         doubts.append(Doubt.WANTED)
     # What is asked of a thing that has its own number ("CP/RES. 1162") may be said in other words.
     identified = measures.bound == 1 and any(_is_identifier(term) for term in question.terms)

@@ -6,6 +6,7 @@ and only those that are answered are shown.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 
 from store import DocumentSummary, Kind, Passage
@@ -14,7 +15,7 @@ from store.names import mentions, words_in
 __all__ = ["candidates"]
 
 _ENTRY = {
-    "en": "When did the {0} enter into force?",
+    "en": "When did {0} enter into force?",
     "es": "¿Cuándo entró en vigor {0}?",
 }
 _PARTIES = {
@@ -47,18 +48,29 @@ def _about_instruments(
         language = document.facts.language
         if language not in _ENTRY:
             continue
-        passages = passages_of(document.id)[:60]
-        text = " ".join(passage.text for passage in passages)
-        named = {m.name.key: m.name for m in mentions(words_in(text), language) if m.name.kind in {"instrument", "term"}}
-        instruments = [name for key, name in named.items() if key.startswith("instrument:")]
-        for name in instruments[:2]:
-            form = max(name.in_languages((language,))[:2], key=len)
-            if len(form) > _LONGEST:
-                form = min(name.in_languages((language,)), key=len)
-            if "term:enter-into-force" in named:
-                yield _ENTRY[language].format(form)
-            if "term:party" in named:
-                yield _PARTIES[language].format(form)
+        for passage in passages_of(document.id)[:60]:
+            for sentence in passage.sentences:
+                yield from _about_sentence(passage.text[sentence.start - passage.start : sentence.end - passage.start], language)
+
+
+def _about_sentence(sentence: str, language: str) -> Iterator[str]:
+    """Ask for the date or the number that a sentence gives of the one instrument that it names."""
+    named = {m.name.key: m.name for m in mentions(words_in(sentence), language)}
+    instruments = [name for key, name in named.items() if key.startswith("instrument:")]
+    if len(instruments) != 1:
+        return
+    short = [form for form in instruments[0].in_languages((language,)) if len(form) <= _LONGEST]
+    if short and "term:enter-into-force" in named and re.search(r"\b(?:19|20)\d\d\b", sentence):
+        yield _ENTRY[language].format(_with_article(short, language))
+    if short and "term:party" in named and re.search(r"\b\d{1,3}\b(?!,? (?:19|20)\d\d)", sentence):
+        yield _PARTIES[language].format(_with_article(short, language))
+
+
+def _with_article(forms: list[str], language: str) -> str:
+    """Give the acronym, or the longest name with its article."""
+    acronym = next((form for form in forms if form.isupper()), None)
+    article = {"en": "the", "es": "el" if max(forms, key=len).startswith(("Tratado", "Protocolo", "Programa")) else "la"}
+    return acronym if acronym and language == "en" else f"{article[language]} {acronym or max(forms, key=len)}"
 
 
 def _about_headings(

@@ -25,6 +25,8 @@ _WITHIN = 0.45
 _TITLE = 0.6
 _LONG = 420
 _NEAR = 5
+_SIGNATURE_LINES = 6
+_SIGNATURE_WIDTH = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +126,8 @@ class Yardstick:
         spans = passage.sentences or (Span(passage.start, passage.end),)
         texts = [document.text[s.start : s.end] for s in spans]
         sequences = [term_keys(text, language) for text in texts]
+        if texts and _is_signature(texts[-1], document, spans[-1]):
+            sequences[-1] += ("term:sign",)
         sets = [frozenset(keys) for keys in sequences]
         headed = term_keys(f"{passage.context} {passage.address} {document.facts.date.label}", language)
         lead = self._lead(document)
@@ -243,6 +247,14 @@ def _nearness(key: str | None, own: frozenset[str], beside: frozenset[str], whol
     if key is None:
         return 0.5
     return 1.0 if key in own else 0.7 if key in beside else 0.3 if key in whole else 0.0
+
+
+def _is_signature(text: str, document: Document, span: Span) -> bool:
+    """Whether the last words of a document are a signature block: short lines, each begun with a capital, no full stop."""
+    lines = [line.strip() for line in text.strip().splitlines() if line.strip()]
+    if document.text[span.end :].strip() or not 2 <= len(lines) <= _SIGNATURE_LINES or text.rstrip().endswith("."):
+        return False
+    return all(len(line) < _SIGNATURE_WIDTH and line[0].isupper() for line in lines)
 
 
 def _paragraphs(text: str, spans: Sequence[Span]) -> list[int]:

@@ -48,13 +48,13 @@ The Secretariat of this Convention has its seat in Nairobi. It keeps the registe
 This Convention shall enter into force on the sixtieth day after the deposit of the twelfth instrument of \
 ratification.
 """
-SECOND_CONFERENCE = """Report of the Second Conference of the Parties to the Convention on Coastal Lanterns
+SECOND_CONFERENCE = """Report of the Second Conference of States Parties to the Convention on Coastal Lanterns
 
 Bridgetown, 5 March 2009
 
 Opening
 
-The Second Conference of the Parties met in Bridgetown, Barbados, from 3 to 5 March 2009. Ambassador Ruth Okello \
+The Second Conference of States Parties met in Bridgetown, Barbados, from 3 to 5 March 2009. Ambassador Ruth Okello \
 of Kenya chaired the meeting.
 
 State of the Convention
@@ -67,12 +67,12 @@ Reports of the Parties
 Jamaica told the Conference that it had replaced 40 lenses in 2008. Ghana asked for more time because its \
 workshop had burned down. The Conference thanked the keepers of Ghana. They also received a new boat.
 """
-THIRD_CONFERENCE = """<html><head><title>Report of the Third Conference of the Parties to the Convention on \
+THIRD_CONFERENCE = """<html><head><title>Report of the Third Conference of States Parties to the Convention on \
 Coastal Lanterns</title></head><body><article>
-<h1>Report of the Third Conference of the Parties to the Convention on Coastal Lanterns</h1>
+<h1>Report of the Third Conference of States Parties to the Convention on Coastal Lanterns</h1>
 <p>Valparaíso, 10 October 2014</p>
 <h2>Opening</h2>
-<p>The Third Conference of the Parties met in Valparaíso, Chile, from 8 to 10 October 2014. Ambassador Pedro Lagos \
+<p>The Third Conference of States Parties met in Valparaíso, Chile, from 8 to 10 October 2014. Ambassador Pedro Lagos \
 Ibarra of Chile chaired the meeting.</p>
 <h2>State of the Convention</h2>
 <p>At the time of the Third Conference 31 States were party to the Convention on Coastal Lanterns. Malta and Peru had \
@@ -84,13 +84,13 @@ ratified it since the last meeting.</p>
 Mombasa.</p>
 </article></body></html>
 """
-RESOLUCION = """RESOLUCIÓN CF/RES. 12 (VII-O/12)
+RESOLUCION = """CP/RES. 77 (1530/12)
 
 LA VIGILANCIA NOCTURNA DE LOS CANALES
 
 (Aprobada en la sesión plenaria celebrada el 7 de junio de 2012)
 
-EL CONSEJO DE FAROS,
+EL CONSEJO PERMANENTE,
 
 RECORDANDO que los pescadores de la costa pidieron ayuda después de los naufragios de 2011,
 
