@@ -24,6 +24,7 @@ __all__ = ["Assistant"]
 
 _LIKELIEST = 3
 _NEAREST = 2
+_NEAR = 0.15
 _MOST_TRIED = 12
 
 _NOTHING = "The documents do not answer this."
@@ -100,7 +101,8 @@ class Assistant:
         missing = _missing(question, pieces)
         outcome = _outcome(question, candidates, missing)
         if outcome is Outcome.NOT_FOUND:
-            pieces = pieces[:_NEAREST]
+            near = candidates[0].measures.covered_around >= _NEAR
+            pieces = pieces[:_NEAREST] if near else []
         composed = compose(pieces, searched.documents)
         text = composed.text
         if outcome is Outcome.NOT_FOUND:

@@ -26,6 +26,7 @@ _OTHER_DOCUMENT_RATIO = 0.5
 _SAME = 0.8
 _TITLE_CHARACTERS = 64
 _LIST_CHARACTERS = 1600
+_COVERED_RATIO = 0.4
 _LONG = {Want.LIST, Want.OVERVIEW}
 _LONGER = 1.4
 _LIKELY = 10
@@ -76,7 +77,7 @@ def chosen(question: Question, candidates: Sequence[Candidate], limit: int) -> l
         pieces.append(Piece(candidate, span))
         seen.append(candidate)
         used += length
-    return _merged(pieces)
+    return _grouped(pieces)
 
 
 def _in_turn(question: Question, candidates: Sequence[Candidate], best: Candidate) -> list[Candidate]:
@@ -99,6 +100,8 @@ def _in_turn(question: Question, candidates: Sequence[Candidate], best: Candidat
 def _adds(candidate: Candidate, best: Candidate, question: Question) -> bool:
     """Whether a sentence is worth standing beside the best: nearly as likely, and no less sound."""
     if candidate.chance < _RATIO * best.chance:
+        return False
+    if candidate.measures.covered < _COVERED_RATIO * best.measures.covered:
         return False
     return bool(best.doubts) or not candidate.doubts
 
@@ -172,15 +175,21 @@ def _with_list(candidate: Candidate, span: Span) -> Span:
     return Span(span.start, end)
 
 
-def _merged(pieces: list[Piece]) -> list[Piece]:
-    """Join stretches of one document that follow each other; keep each document's in its own order."""
-    order: dict[str, list[Piece]] = {}
+def _grouped(pieces: list[Piece]) -> list[Piece]:
+    """Group the stretches by document, and within it by passage; those of a passage stand in its own order.
+
+    Documents and passages come in the order in which their first sentence claimed its place: the best leads.
+    """
+    order: dict[str, dict[str, list[Piece]]] = {}
     for piece in pieces:
-        order.setdefault(piece.candidate.document.id, []).append(piece)
-    merged: list[Piece] = []
-    for group in order.values():
-        merged += sorted(group, key=lambda piece: piece.span)
-    return merged
+        passages = order.setdefault(piece.candidate.document.id, {})
+        passages.setdefault(piece.candidate.hit.passage.id, []).append(piece)
+    return [
+        piece
+        for passages in order.values()
+        for group in passages.values()
+        for piece in sorted(group, key=lambda piece: piece.span)
+    ]
 
 
 def compose(pieces: Sequence[Piece], documents_shown: int) -> Composed:

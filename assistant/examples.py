@@ -67,10 +67,13 @@ def _about_sentence(sentence: str, language: str) -> Iterator[str]:
 
 
 def _with_article(forms: list[str], language: str) -> str:
-    """Give the acronym, or the longest name with its article."""
-    acronym = next((form for form in forms if form.isupper()), None)
-    article = {"en": "the", "es": "el" if max(forms, key=len).startswith(("Tratado", "Protocolo", "Programa")) else "la"}
-    return acronym if acronym and language == "en" else f"{article[language]} {acronym or max(forms, key=len)}"
+    """Give a name with its article, or else an acronym."""
+    spoken = [form for form in forms if not form.isupper() and not any(c.isdigit() for c in form)]
+    if not spoken:
+        return forms[0]
+    masculine = spoken[0].startswith(("Tratado", "Protocolo", "Programa", "Acuerdo"))
+    article = {"en": "the", "es": "el" if masculine else "la"}[language]
+    return f"{article} {spoken[0]}"
 
 
 def _about_headings(

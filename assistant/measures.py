@@ -112,7 +112,7 @@ class Yardstick:
         self._subjects = [term.key for term in asked if term.key.startswith(("instrument:", "state:"))]
         self._unseen = sum(weight for key, weight in weights.items() if key not in found) / self._whole
         self._focus = max(self._core, key=self._core.__getitem__, default=None)
-        particular = {term.key for term in asked if term.particular}
+        particular = {term.key for term in asked if term.particular and not term.key.startswith("state:")}
         self._bound = _bonds(question, particular)
         self._particular = [term.key for term in asked if term.particular]
         self._leads: dict[str, tuple[str, ...]] = {}

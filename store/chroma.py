@@ -77,6 +77,9 @@ def build(
                 "hnsw": {
                     "space": "cosine",
                     "ef_search": search_ef,
+                    # With fewer links, passages that are nearly alike can become unreachable.
+                    "max_neighbors": 32,
+                    "ef_construction": 200,
                     "num_threads": os.cpu_count() or 1,
                     "batch_size": max(2, min(100, len(keys))),
                     # One flush, at the very end: a flush is not atomic, and each rewrites everything.

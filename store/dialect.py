@@ -6,6 +6,7 @@ Another database would need another file like this one, and nothing else of the 
 from __future__ import annotations
 
 import json
+import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -13,12 +14,13 @@ from typing import Any
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event, text
 from sqlalchemy.dialects.sqlite import insert as insert_
-from sqlalchemy.exc import DatabaseError
+from sqlalchemy.exc import DatabaseError, NoResultFound
 from sqlalchemy.pool import NullPool, QueuePool
 from sqlalchemy.schema import Table
 from sqlalchemy.sql.dml import Insert
 
 from store.errors import LibraryDamaged, LibraryLocked, StoreError
+from store.rows import Illegible
 
 __all__ = [
     "APPLICATION_ID",
@@ -213,12 +215,15 @@ def translated(path: Path) -> Iterator[None]:
     """Turn the database's errors into sentences for the reader; what is a bug of ours stays as it is."""
     try:
         yield
-    except DatabaseError as error:
-        message = str(error.orig).lower()
+    except (DatabaseError, sqlite3.DatabaseError) as error:
+        # A PRAGMA on connecting fails before SQLAlchemy could wrap the driver's error.
+        message = str(error.orig if isinstance(error, DatabaseError) else error).lower()
         for sign, kind, sentence in _FAULTS:
             if sign in message:
                 raise kind(sentence.format(path=path, folder=path.parent, remedy=_REMEDY)) from error
         raise
+    except (Illegible, NoResultFound) as error:
+        raise LibraryDamaged(f"The library file {path} is damaged ({error}). {_REMEDY}") from error
 
 
 _FAULTS: tuple[tuple[str, type[StoreError], str], ...] = (

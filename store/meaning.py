@@ -19,12 +19,14 @@ from numpy.typing import NDArray
 from sqlalchemy import Connection, select
 
 from store.chroma import ChromaIndex, IndexFailed
-from store.database import library, passages, vectors
+from store.database import passages, vectors
 from store.errors import EmbeddingMismatch, LibraryLocked
 from store.exact import ExactIndex
 from store.generations import Generations, content_hash
 from store.locking import FileLock
+from store.rows import Illegible
 from store.settings import StoreSettings
+from store.writing import read_facts
 
 __all__ = ["Meaning"]
 
@@ -75,7 +77,8 @@ class Meaning:
         # The index looks at `search_ef` passages: beyond that it would begin to miss some.
         if documents is None and k <= self._settings.search_ef // 2:
             index = self._ready(connection, state)
-            if index is not None:
+            # An index finds few among many; to give nearly all, comparing with all is the better way.
+            if index is not None and k * 2 <= len(index):
                 try:
                     return index.nearest(vector, k)
                 except IndexFailed as error:
@@ -176,7 +179,11 @@ class Meaning:
             self._private = Path(tempfile.mkdtemp(prefix="treaty-index-"))
         copy = self._private / folder.name
         if not copy.exists():
-            shutil.copytree(folder, copy, copy_function=shutil.copyfile)
+            for file in folder.rglob("*"):
+                if file.is_file():
+                    # Without the modes, which forbid writing.
+                    (copy / file.relative_to(folder)).parent.mkdir(parents=True, exist_ok=True)
+                    shutil.copyfile(file, copy / file.relative_to(folder))
         return copy
 
     def _build(self, connection: Connection, state: _State, progress: Callable[[str], None] | None) -> None:
@@ -215,7 +222,7 @@ class Meaning:
 
 
 def _state_of(connection: Connection) -> _State:
-    facts = {row.name: row.value for row in connection.execute(select(library))}
+    facts = read_facts(connection)
     return _State(facts["id"], int(facts["revision"]), facts.get("embedding", ""), int(facts.get("dimension", 0)))
 
 
@@ -227,8 +234,11 @@ def _table(connection: Connection, before: ExactIndex | None) -> ExactIndex:
     known = before.keys if before is not None else np.empty(0, dtype=np.int64)
     last = int(known[-1]) if len(known) else 0
     query = select(vectors.c.vector).where(vectors.c.passage_key > last).order_by(vectors.c.passage_key)
-    new = np.frombuffer(b"".join(connection.execute(query).scalars()), dtype="<f4")
-    new = new.reshape(int((keys > last).sum()), -1) if len(new) else np.empty((0, 0), dtype=np.float32)
+    blobs = list(connection.execute(query).scalars())
+    sizes = {len(blob) for blob in blobs}
+    if len(blobs) != int((keys > last).sum()) or len(sizes) > 1 or any(size % 4 for size in sizes):
+        raise Illegible("passages have lost their vectors")
+    new = np.frombuffer(b"".join(blobs), dtype="<f4").reshape(len(blobs), -1 if blobs else 0)
     if before is None or not len(known):
         return ExactIndex(keys, owners, new)
     kept = before.matrix[np.isin(known, keys)]

@@ -5,14 +5,16 @@ from __future__ import annotations
 import json
 import zlib
 from array import array
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
-from typing import Any
+from functools import wraps
+from typing import Any, TypeVar
 
 from store.alignment import Alignment, Run, Span
 from store.documents import Document, DocumentDate, DocumentFacts, DocumentSummary, Kind, Page, Passage
 
 __all__ = [
+    "Illegible",
     "document_of",
     "document_values",
     "facts_of",
@@ -21,6 +23,26 @@ __all__ = [
     "summary_of",
     "text_values",
 ]
+
+
+class Illegible(Exception):
+    """A row does not hold what was written into it; the caller knows the file and tells the reader."""
+
+
+_Made = TypeVar("_Made")
+
+
+def _legible(read: Callable[..., _Made]) -> Callable[..., _Made]:
+    """Give `read`, which raises `Illegible` where a row makes no sense."""
+
+    @wraps(read)
+    def reading(*given: Any) -> _Made:
+        try:
+            return read(*given)
+        except (ValueError, TypeError, KeyError, EOFError, zlib.error) as error:
+            raise Illegible(str(error)) from error
+
+    return reading
 
 
 def document_values(document: Document, passage_count: int) -> dict[str, Any]:
@@ -58,6 +80,7 @@ def text_values(document: Document) -> dict[str, bytes]:
     }
 
 
+@_legible
 def facts_of(row: Any) -> DocumentFacts:
     """Give the facts in a row of `documents`."""
     return DocumentFacts(
@@ -78,6 +101,7 @@ def facts_of(row: Any) -> DocumentFacts:
     )
 
 
+@_legible
 def summary_of(row: Any, sources: Sequence[str]) -> DocumentSummary:
     """Give the summary in a row of `documents`."""
     return DocumentSummary(
@@ -91,6 +115,7 @@ def summary_of(row: Any, sources: Sequence[str]) -> DocumentSummary:
     )
 
 
+@_legible
 def document_of(row: Any, sources: Sequence[str]) -> Document:
     """Give the document in a row of `documents` joined with its `texts`."""
     return Document(
@@ -125,6 +150,7 @@ def passage_values(passage: Passage, document_key: int) -> dict[str, Any]:
     }
 
 
+@_legible
 def passage_of(row: Any) -> Passage:
     """Give the passage in a row of `passages` joined with its document's id."""
     return Passage(

@@ -14,7 +14,7 @@ from store.dialect import insert_words, upsert
 from store.documents import Document, Passage
 from store.errors import EmbeddingMismatch
 from store.lexical import indexed_words
-from store.rows import document_values, passage_values, text_values
+from store.rows import Illegible, document_values, passage_values, text_values
 from store.sources import Source, attach, read_sources
 
 __all__ = ["check_vectors", "claim_embedding", "raise_revision", "read_facts", "remove_documents", "write_document"]
@@ -22,7 +22,10 @@ __all__ = ["check_vectors", "claim_embedding", "raise_revision", "read_facts", "
 
 def read_facts(connection: Connection) -> dict[str, str]:
     """Give the facts about the library as a whole."""
-    return {row.name: row.value for row in connection.execute(select(library))}
+    facts = {row.name: row.value for row in connection.execute(select(library))}
+    if not facts.get("revision", "").isdecimal() or "id" not in facts or not facts.get("dimension", "0").isdecimal():
+        raise Illegible("its revision or its identity is lost")
+    return facts
 
 
 def raise_revision(connection: Connection) -> int:
