@@ -16,7 +16,7 @@ from store import Document, Hit, Span
 
 __all__ = ["Measured", "Measures", "Yardstick", "keys_present", "weights_of"]
 
-_LENT_WEIGHT = 0.4
+_LENT_WEIGHT = 0.25
 _LIGHT_WEIGHT = 0.25
 _SOURCE_WEIGHT = 0.4
 _LEAD = 900

@@ -58,53 +58,60 @@ class Retrieval:
 
     def search(self, question: Question, k: int, filter: Filter = ALL, extra: Sequence[Term] = ()) -> Found:  # noqa: A002
         """Give the `k` best passages for a question; `extra` are terms from earlier turns, at half weight."""
-        rarity = self._rarity(question.terms, filter)
-        candidates = max(k, self._settings.candidates)
-        vector = self._embedding.embed_question(question.text[: self._settings.question_characters])
-        scores: dict[str, float] = defaultdict(float)
-        ways: dict[str, list[str]] = defaultdict(list)
-        hits: dict[str, Hit] = {}
-        languages = self._languages(filter)
-        for language, documents in languages.items():
-            terms = _lookups(question, extra, language)
-            share = self._settings.words_weight * _translated(question, language, rarity)
-            if not terms or share <= 0:
-                continue
-            only = filter if len(languages) == 1 else replace(filter, languages=(language,))
-            for hit in self._library.words(terms, candidates, only) if documents else ():
-                hits[hit.passage.id] = hit
-                scores[hit.passage.id] += share * hit.score
-                ways[hit.passage.id].append("words")
+        spoken = {summary.id: summary.facts.language for summary in self._library.summaries(filter)}
+        if not spoken:
+            return Found((), {})
+        rarity = self._rarity((*question.terms, *extra), filter)
         shares = {
-            language: self._settings.words_weight * _translated(question, language, rarity) for language in languages
+            language: self._settings.words_weight * _translated(question, language, rarity)
+            for language in dict.fromkeys(spoken.values())
         }
-        near = {hit.passage.id: hit for hit in self._library.nearest(vector, candidates, filter)}
+        most = max(k, self._settings.candidates)
+        by_words = self._by_words(question, extra, shares, most, filter)
+        cosines, by_meaning = self._by_meaning(question, by_words, most, filter)
+        scored = []
+        for id_, hit in (by_words | by_meaning).items():
+            language = spoken.get(hit.passage.document_id, question.language)
+            share = shares.get(language, 0.0)
+            words = by_words[id_].score if id_ in by_words else 0.0
+            score = share * words + (1 - share) * cosines[id_] + _named(question, hit.passage, language)
+            ways = (*(["words"] if id_ in by_words else []), *(["meaning"] if id_ in by_meaning else []))
+            scored.append(Hit(hit.passage, min(1.0, score), ways))
+        return Found(tuple(_spread(sorted(scored, key=_order), k)), rarity)
+
+    def _by_words(
+        self,
+        question: Question,
+        extra: Sequence[Term],
+        shares: dict[str, float],
+        most: int,
+        filter: Filter,  # noqa: A002
+    ) -> dict[str, Hit]:
+        """Give what full-text search finds in the documents of each language, by passage id."""
+        found: dict[str, Hit] = {}
+        for language, share in shares.items():
+            terms = _lookups(question, extra, language)
+            if terms and share > 0:
+                only = filter if len(shares) == 1 else replace(filter, languages=(language,))
+                found |= {hit.passage.id: hit for hit in self._library.words(terms, most, only)}
+        return found
+
+    def _by_meaning(
+        self,
+        question: Question,
+        by_words: dict[str, Hit],
+        most: int,
+        filter: Filter,  # noqa: A002
+    ) -> tuple[dict[str, float], dict[str, Hit]]:
+        """Give the cosine of every passage found either way, and the passages nearest in meaning, by id."""
+        vector = self._embedding.embed_question(question.text)
+        near = {hit.passage.id: hit for hit in self._library.nearest(vector, most, filter)}
         cosines = {id_: hit.score for id_, hit in near.items()}
-        rest = [id_ for id_ in hits if id_ not in near]
+        rest = [id_ for id_ in by_words if id_ not in near]
         if rest:
-            cosines.update(zip(rest, (self._library.vectors(rest) @ vector).tolist(), strict=True))
-        by_language = self._document_languages()
-        for id_, cosine in cosines.items():
-            hit = near.get(id_) or hits[id_]
-            hits[id_] = hit
-            share = shares.get(by_language.get(hit.passage.document_id, question.language), 0.0)
-            scores[id_] += (1 - share) * max(0.0, cosine)
-            if id_ in near:
-                ways[id_].append("meaning")
-        for id_, hit in hits.items():
-            scores[id_] += _named(question, hit.passage, by_language.get(hit.passage.document_id, question.language))
-        ranked = sorted(hits.values(), key=lambda hit: (-scores[hit.passage.id], hit.passage.id))
-        ranked = [Hit(h.passage, min(1.0, scores[h.passage.id]), tuple(ways[h.passage.id])) for h in ranked]
-        return Found(tuple(_spread(ranked, k)), rarity)
-
-    def _languages(self, filter: Filter) -> dict[str, int]:  # noqa: A002
-        counts: dict[str, int] = defaultdict(int)
-        for summary in self._library.summaries(filter):
-            counts[summary.facts.language] += 1
-        return dict(counts)
-
-    def _document_languages(self) -> dict[str, str]:
-        return {summary.id: summary.facts.language for summary in self._library.summaries()}
+            values = (self._library.vectors(rest) @ vector).clip(0.0, 1.0).tolist()
+            cosines.update(zip(rest, values, strict=True))
+        return cosines, near
 
     def _rarity(self, terms: Sequence[Term], filter: Filter) -> dict[str, float]:  # noqa: A002
         total = max(1, self._library.counts(filter)[1])
@@ -117,6 +124,10 @@ class Retrieval:
             seen = min(own, default=0) or min((frequency.get(word, 0) for word in term.elsewhere), default=0)
             rarity[term.key] = math.log((total + 1) / (seen + 0.5)) if total > 1 else 1.0
         return {key: max(0.1, value) for key, value in rarity.items()}
+
+
+def _order(hit: Hit) -> tuple[float, str]:
+    return -hit.score, hit.passage.id
 
 
 def _lookups(question: Question, extra: Sequence[Term], language: str) -> list[WeightedTerm]:
@@ -188,4 +199,4 @@ def _spread(ranked: list[Hit], k: int) -> list[Hit]:
                 continue
         taken.append(hit)
         count[hit.passage.document_id] += 1
-    return sorted([*taken, *waiting[: k - len(taken)]], key=lambda hit: (-hit.score, hit.passage.id))
+    return sorted([*taken, *waiting[: k - len(taken)]], key=_order)

@@ -22,6 +22,7 @@ __all__ = ["ERRORS", "ChromaIndex", "IndexDamaged", "IndexFailed", "build", "ver
 
 _COLLECTION = "passages"
 _BATCH = 1000
+_TIES = 10
 
 
 class IndexFailed(Exception):
@@ -127,15 +128,17 @@ class ChromaIndex:
         """Give the keys and cosines of the `k` nearest passages, best first; equals are ordered by key."""
         if k <= 0 or not self._rows:
             return []
+        # A few more than asked for: of passages that are alike, Chroma gives any, and the first by key is wanted.
+        wanted = min(k + _TIES, self._rows)
         with _translated():
             found = self._collection.query(
-                query_embeddings=vector[np.newaxis, :], n_results=min(k, self._rows), include=["distances"]
+                query_embeddings=vector[np.newaxis, :], n_results=wanted, include=["distances"]
             )
         keys, distances = found["ids"][0], found["distances"]
         if distances is None or len(keys) < min(k, self._rows):
             raise IndexDamaged(f"the index gives {len(keys)} passages where {min(k, self._rows)} were asked for")
         scored = [(int(key), 1.0 - float(distance)) for key, distance in zip(keys, distances[0], strict=True)]
-        return sorted(scored, key=lambda item: (-item[1], item[0]))
+        return sorted(scored, key=lambda item: (-round(item[1], 6), item[0]))[:k]
 
     def vectors(self) -> tuple[NDArray[np.int64], NDArray[np.float32]]:
         """Give all that the index holds, in the order of the keys."""

@@ -233,6 +233,7 @@ _FAULTS: tuple[tuple[str, type[StoreError], str], ...] = (
     ("unsupported file format", LibraryDamaged, "The library file {path} is damaged. {remedy}"),
     ("no such table", LibraryDamaged, "The library file {path} has lost a table. {remedy}"),
     ("no such column", LibraryDamaged, "The library file {path} has lost a column. {remedy}"),
+    ("could not decode", LibraryDamaged, "The library file {path} is damaged. {remedy}"),
     ("fts5: corruption", LibraryDamaged, "The word index in {path} is damaged. {remedy}"),
     ("locked", LibraryLocked, "Another process is writing to {path}. Try again when it has finished."),
     ("full", StoreError, "The disk that holds {folder} is full. Free some space and try again; nothing was changed."),

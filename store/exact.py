@@ -58,9 +58,10 @@ class ExactIndex:
         if k < len(keys):
             # Of passages that tie for the last place, those with the lower keys are kept.
             threshold = np.partition(scores, len(scores) - k)[len(scores) - k]
-            rows = np.flatnonzero(scores >= threshold)
+            rows = np.flatnonzero(scores >= threshold - 1e-6)
             scores, keys = scores[rows], keys[rows]
-        order = np.lexsort((keys, -scores))[:k]
+        # Equal vectors may differ in the last bit of their scores.
+        order = np.lexsort((keys, -scores.round(6)))[:k]
         return [(int(keys[i]), float(scores[i])) for i in order]
 
     def rows_of(self, keys: Sequence[int]) -> NDArray[np.float32]:

@@ -72,7 +72,10 @@ class Generations:
     @property
     def lock(self) -> FileLock:
         """The builders' lock."""
-        self.place.mkdir(parents=True, exist_ok=True)
+        try:
+            self.place.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise IndexFailed(f"the index could not be written: {error}") from error
         return FileLock(self.place / "LOCK")
 
     def current(self) -> tuple[Path, Manifest] | None:

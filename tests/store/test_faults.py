@@ -106,7 +106,7 @@ def test_a_kill_while_the_index_is_built_leaves_a_usable_library(tmp_path: Path,
     """Half an index is never served: the next search builds a whole one."""
     settings = StoreSettings(home=tmp_path / "home")
     with Library.open(settings) as library:
-        library.put(*make("one", *[f"Paper {number} on marking." for number in range(300)]))
+        library.put(*make("one", *[f"Paper{number} on marking{number} the part{number}." for number in range(300)]))
     for delay in (0.05, 0.3, 0.8):
         process = child(
             settings.home,
@@ -119,7 +119,7 @@ def test_a_kill_while_the_index_is_built_leaves_a_usable_library(tmp_path: Path,
         process.kill()
         process.communicate()
     with Library.open(settings) as library:
-        assert library.nearest(embedding.embed_question("Paper 17 on marking."), 1)[0].passage.id == "one-17"
+        assert library.nearest(embedding.embed_question("Paper17 on marking17 the part17."), 1)[0].passage.id == "one-17"
         assert library.notices == ()
         assert library.check() == ()
     assert not (settings.home / "index" / "staging").exists()
