@@ -33,6 +33,12 @@ class Turn:
     content: str
 
 
+_SHOWN = (
+    "number", "file", "title", "symbol", "kind", "date", "address", "page", "start", "end", "quote", "note",
+    "document_id", "passage_id",
+)  # fmt: skip
+
+
 @dataclass(frozen=True, slots=True)
 class Citation:
     """A quotation and everything needed to check it.
@@ -62,10 +68,7 @@ class Citation:
 
     def as_json(self) -> dict[str, Any]:
         """Give the fields of the public interface, plus the ids."""
-        names = (
-            "number file title symbol kind date address page start end quote note document_id passage_id".split()
-        )
-        return {name: getattr(self, name) for name in names}
+        return {name: getattr(self, name) for name in _SHOWN}
 
 
 @dataclass(frozen=True, slots=True)

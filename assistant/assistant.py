@@ -82,7 +82,8 @@ class Assistant:
             raise AssistantError("The question is empty. Type what you want to know.")
         if len(question) > self._settings.question_characters:
             raise AssistantError(
-                f"The question has {len(question)} characters; at most {self._settings.question_characters} are read. Shorten it."
+                f"The question has {len(question)} characters; "
+                f"at most {self._settings.question_characters} are read. Shorten it."
             )
         return question
 

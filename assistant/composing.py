@@ -66,11 +66,13 @@ def chosen(question: Question, candidates: Sequence[Candidate], limit: int) -> l
     following = _sentences(candidates)
     if question.wants & _LONG:
         limit = int(limit * _LONGER)
-    for candidate in _in_turn(question, candidates, best):
+    for candidate in _in_turn(candidates, best):
         if any(_same(candidate, other) for other in seen) or any(_inside(candidate, piece) for piece in pieces):
             continue
         whole = _with_list(candidate, _leaning(candidate))
-        span = _followed(whole, following.get(candidate.document.id, ()), candidate.document, limit // (2 if pieces else 1))
+        span = _followed(
+            whole, following.get(candidate.document.id, ()), candidate.document, limit // (2 if pieces else 1)
+        )
         length = span.end - span.start
         if pieces and used + length > limit:
             continue
@@ -80,7 +82,7 @@ def chosen(question: Question, candidates: Sequence[Candidate], limit: int) -> l
     return _grouped(pieces)
 
 
-def _in_turn(question: Question, candidates: Sequence[Candidate], best: Candidate) -> list[Candidate]:
+def _in_turn(candidates: Sequence[Candidate], best: Candidate) -> list[Candidate]:
     """Give the candidates worth showing, in the order in which they claim their place.
 
     The best of each document comes first, so that figures which differ stand beside each other;
@@ -91,13 +93,13 @@ def _in_turn(question: Question, candidates: Sequence[Candidate], best: Candidat
     if best.doubts and sound:
         first[sound.document.id] = sound
     for candidate in candidates:
-        if candidate.chance >= _OTHER_DOCUMENT_RATIO * best.chance and _fits(question, candidate, best):
+        if candidate.chance >= _OTHER_DOCUMENT_RATIO * best.chance and _fits(candidate, best):
             first.setdefault(candidate.document.id, candidate)
-    likely = [c for c in candidates if _adds(c, best, question) and c not in first.values()]
+    likely = [c for c in candidates if _adds(c, best) and c not in first.values()]
     return [*first.values(), *likely]
 
 
-def _adds(candidate: Candidate, best: Candidate, question: Question) -> bool:
+def _adds(candidate: Candidate, best: Candidate) -> bool:
     """Whether a sentence is worth standing beside the best: nearly as likely, and no less sound."""
     if candidate.chance < _RATIO * best.chance:
         return False
@@ -106,8 +108,10 @@ def _adds(candidate: Candidate, best: Candidate, question: Question) -> bool:
     return bool(best.doubts) or not candidate.doubts
 
 
-def _fits(question: Question, candidate: Candidate, best: Candidate) -> bool:
-    return candidate.document.id == best.document.id or candidate.measures.wanted_least >= 0.5 * best.measures.wanted_least
+def _fits(candidate: Candidate, best: Candidate) -> bool:
+    return (
+        candidate.document.id == best.document.id or candidate.measures.wanted_least >= 0.5 * best.measures.wanted_least
+    )
 
 
 def _same(one: Candidate, other: Candidate) -> bool:

@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import importlib.util
 import json
+import math
 import statistics
 import time
 from collections import defaultdict
@@ -93,7 +94,7 @@ def read_lines(path: Path) -> list[dict[str, Any]]:
     return rows
 
 
-def evaluate_gold(
+def evaluate_gold(  # noqa: PLR0917  # the first three are needed, in this order
     assistant: Assistant,
     library: Library,
     questions: Path,
@@ -178,7 +179,9 @@ def _gold_report(library: Library, scorer: ModuleType, results: Sequence[tuple[d
     shown = exact = refused = rightly = unanswerable = 0
     for row, answer in results:
         measured = {
-            **{f"top {depth}": share for depth, share in zip(_DEPTHS, _quotes_found(library, row, answer), strict=True)},
+            **{
+                f"top {depth}": share for depth, share in zip(_DEPTHS, _quotes_found(library, row, answer), strict=True)
+            },
             "strings": scorer.score(row, answer.text)[0] if row["must_contain"] else float("nan"),
             "length": float(len(answer.text)),
         }
@@ -208,7 +211,9 @@ def _gold_report(library: Library, scorer: ModuleType, results: Sequence[tuple[d
 
 def _quotes_found(library: Library, row: dict[str, Any], answer: Answer) -> Iterator[float]:
     """Give the share of a row's source quotes that stand in the first 1, 4 and 10 passages."""
-    sources = [(source["file"], collapse(source["quote"])) for source in row.get("sources", ())] if row["answerable"] else []
+    sources = (
+        [(source["file"], collapse(source["quote"])) for source in row.get("sources", ())] if row["answerable"] else []
+    )
     texts = [(library.document(hit.passage.document_id).file, passage_text(library, hit)) for hit in answer.hits]
     for depth in _DEPTHS:
         if not sources:
@@ -255,13 +260,13 @@ def _result(library: Library, row: dict[str, Any], answer: Answer) -> dict[str, 
 def _means(rows: Sequence[dict[str, float]]) -> dict[str, float]:
     means = {}
     for name in rows[0]:
-        values = [row[name] for row in rows if row[name] == row[name]]
+        values = [row[name] for row in rows if not math.isnan(row[name])]
         means[name] = statistics.fmean(values) if values else float("nan")
     return means
 
 
 def _figure(value: float, width: int) -> str:
-    return f"{'–':>{width}}" if value != value else f"{value:>{width}.3f}"
+    return f"{'–':>{width}}" if math.isnan(value) else f"{value:>{width}.3f}"
 
 
 def _module(path: Path) -> ModuleType:

@@ -143,4 +143,9 @@ def _doubts(measures: Measures, question: Question, lent: Sequence[Term]) -> tup
 
 
 def _is_identifier(term: Term) -> bool:
-    return term.key.startswith("number:") and not term.source and len(term.surface) > 2 and not _YEAR.fullmatch(term.surface)
+    return (
+        term.key.startswith("number:")
+        and not term.source
+        and len(term.surface) > 2
+        and not _YEAR.fullmatch(term.surface)
+    )

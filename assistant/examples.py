@@ -50,7 +50,9 @@ def _about_instruments(
             continue
         for passage in passages_of(document.id)[:60]:
             for sentence in passage.sentences:
-                yield from _about_sentence(passage.text[sentence.start - passage.start : sentence.end - passage.start], language)
+                yield from _about_sentence(
+                    passage.text[sentence.start - passage.start : sentence.end - passage.start], language
+                )
 
 
 def _about_sentence(sentence: str, language: str) -> Iterator[str]:

@@ -21,7 +21,8 @@ from store.names import ORDINALS, Mention, mentions, words_in
 __all__ = ["Standalone", "standalone"]
 
 _OPENERS = re.compile(
-    r"^\W*(?:and|but|so|or|then|what\sabout|how\sabout|y|e|pero|entonces|que\stal|et|mais|alors|mas|entao)\b", re.IGNORECASE
+    r"^\W*(?:and|but|so|or|then|what\sabout|how\sabout|y|e|pero|entonces|que\stal|et|mais|alors|mas|entao)\b",
+    re.IGNORECASE,
 )
 _REFERENCES = re.compile(
     r"\b(?:it|its|they|them|their|there|that|those|this|these|he|she|his|her|him|the\ssame|the\slatter|the\sformer|such|one|ones"

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from assistant.questions import Question, Term, Want, term_keys
 from assistant.signs import holds
@@ -52,19 +53,19 @@ class Measures:
     wanted_least: float
     """The least of these signs."""
     focus: float
-    """Whether the rarest term that is no proper name stands in the sentence (1), beside it (0.7), in the passage (0.3)."""
+    """Where the rarest term that is no proper name stands: sentence (1), beside it (0.7), passage (0.3)."""
     apart: float
     """Share of the particular terms that stand neither in the sentence, nor beside it, nor in its titles."""
     subject_missing: float
     """1 where an instrument or State of the question is named neither near the sentence nor in the opening."""
     proper_missing: float
-    """Rarity-weighted share of the proper names that stand neither in the sentence, nor beside it, nor in its titles."""
+    """Rarity-weighted share of the proper names that are neither in the sentence, nor beside it, nor in its titles."""
     bound: float
     """Share of the particular terms that stand near what they belong to ("Second Conference", "March 2009")."""
     joint: float
     """What is covered in sentence and neighbours, times the least sign of what is wanted."""
     topic: float
-    """Rarity-weighted share of what earlier turns lend that the passage, its titles or the opening hold; 1 without any."""
+    """Rarity-weighted share of what earlier turns lend that passage, titles or opening hold; 1 without any."""
     passage: float
     """Score of the passage."""
     rank: float
@@ -117,9 +118,7 @@ class Yardstick:
         self._particular = [term.key for term in asked if term.particular]
         self._leads: dict[str, tuple[str, ...]] = {}
 
-    def measured(
-        self, hit: Hit, document: Document, rank: int
-    ) -> list[Measured]:
+    def measured(self, hit: Hit, document: Document, rank: int) -> list[Measured]:
         """Measure the sentences of a passage that was found at a rank (1 is best)."""
         language = document.facts.language
         passage = hit.passage
@@ -143,7 +142,11 @@ class Yardstick:
             measured = self._cover(sets[i], beside, whole, title, frozenset(lead))
             measured["pairs"] = _share(self._question.pairs, [sequences[i]])
             measured["bound"] = self._held([headed, lead, sequences[i], *(sequences[j] for j in near)])
-            signs = [holds(want, text, language, self._question, passage.address) for want in self._question.wants if want is not Want.OVERVIEW]
+            signs = [
+                holds(want, text, language, self._question, passage.address)
+                for want in self._question.wants
+                if want is not Want.OVERVIEW
+            ]
             measured["wanted"] = sum(signs) / len(signs) if signs else 0.5
             measured["wanted_least"] = min(signs) if signs else 0.5
             measured["joint"] = measured.pop("near") * measured["wanted_least"]
@@ -168,7 +171,9 @@ class Yardstick:
     def _held(self, sequences: Sequence[Sequence[str]]) -> float:
         if not self._bound:
             return 0.5
-        held = sum(any(_share(frozenset({(key, other)}), sequences) for other in others) for key, others in self._bound.items())
+        held = sum(
+            any(_share(frozenset({(key, other)}), sequences) for other in others) for key, others in self._bound.items()
+        )
         return held / len(self._bound)
 
     def _cover(
@@ -250,7 +255,7 @@ def _nearness(key: str | None, own: frozenset[str], beside: frozenset[str], whol
 
 
 def _is_signature(text: str, document: Document, span: Span) -> bool:
-    """Whether the last words of a document are a signature block: short lines, each begun with a capital, no full stop."""
+    """Whether the last words of a document are a signature block: short lines with capitals, and no full stop."""
     lines = [line.strip() for line in text.strip().splitlines() if line.strip()]
     if document.text[span.end :].strip() or not 2 <= len(lines) <= _SIGNATURE_LINES or text.rstrip().endswith("."):
         return False
@@ -260,7 +265,7 @@ def _is_signature(text: str, document: Document, span: Span) -> bool:
 def _paragraphs(text: str, spans: Sequence[Span]) -> list[int]:
     """Give the number of the paragraph or list item that each sentence stands in."""
     numbers = [0]
-    for before, after in zip(spans, spans[1:], strict=False):
+    for before, after in pairwise(spans):
         numbers.append(numbers[-1] + ("\n" in text[before.end : after.start]))
     return numbers
 

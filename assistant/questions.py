@@ -10,12 +10,13 @@ year, an ordinal, a State, a symbol) are *particular*: evidence that lacks them 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from functools import lru_cache
+from itertools import pairwise
 
 from store.folding import fold, is_stop_word, stem
-from store.names import LANGUAGES, ORDINALS, Mention, Word, mentions, words_in
+from store.names import LANGUAGES, ORDINALS, Mention, Name, Word, mentions, words_in
 
 __all__ = ["Question", "Term", "Want", "key_of", "read_question", "term_keys"]
 
@@ -39,27 +40,42 @@ class Want(StrEnum):
 
 _CUES: dict[Want, str] = {
     Want.DATE: r"""when\b|(?:what|which)\s(?:exact\s)?(?:dates?|days?|years?|months?)\b|since\swhen|until\swhen
-        |cuando\b|(?:que|cual)\s(?:fechas?|dia|ano|mes)\b|cual\s(?:es|fue)\sla\sfecha|quand\b|quelles?\sdates?|quelle\sannee
+        |within\s(?:what|which)\s(?:time|period)|how\s(?:long|soon)\b|en\sque\splazo|cuanto\stiempo|dans\squel\sdelai|em\sque\sprazo
+        |cuando\b|(?:que|cual)\s(?:fechas?|dia|ano|mes)\b|cual\s(?:es|fue)\sla\sfecha|quand\b|quelles?\sdates?
+        |quelle\sannee
         |quel\sjour|quando\b|(?:que|qual)\s(?:datas?|dia)\b|em\sque\sano""",
-    Want.PLACE: r"""where\b|(?:what|which)\s(?:city|cities|place|venue|location|town)\b|donde\b|en\sque\s(?:ciudad|lugar)
+    Want.PLACE: r"""where\b|(?:what|which)\s(?:city|cities|place|venue|location|town)\b|donde\b
+        |en\sque\s(?:ciudad|lugar)
         |ou\s(?:est|a|s|fut|se|ont|etait|la|le)\b|dans\squelle\sville|quel\slieu|onde\b|em\sque\s(?:cidade|local)""",
-    Want.PERSON: r"""who\b|whom\b|whose\b|(?:what|which)\s(?:person|ambassador|official|laureate|minister|author|body|organi[sz]ation|organ|institution|office|agency|company)\b
-        |quien(?:es)?\b|que\s(?:organo|organizacion|institucion|oficina|organismo)\b|qui\b|quel(?:le)?\s(?:organe|organisation|institution)\b
+    Want.PERSON: r"""who\b|whom\b|whose\b
+        |(?:what|which)\s(?:person|ambassador|official|laureate|minister|author|body|organi[sz]ation|organ
+        |institution|office|agency|company)\b
+        |quien(?:es)?\b|que\s(?:organo|organizacion|institucion|oficina|organismo)\b|qui\b
+        |quel(?:le)?\s(?:organe|organisation|institution)\b
         |quem\b|qual\s(?:orgao|organizacao|instituicao)\b""",
-    Want.NUMBER: r"""how\s(?:many|much|large|long|often|old|far|high|big)\b|what\s(?:number|percentage|proportion|share|amount|total|fraction)\b
-        |number\sof\b|cuant[oa]s?\b|que\s(?:porcentaje|proporcion|numero|cantidad)\b|combien\b|quel(?:le)?\s(?:pourcentage|proportion|nombre)\b
+    Want.NUMBER: r"""how\s(?:many|much|large|often|old|far|high|big)\b
+        |what\s(?:number|percentage|proportion|share|amount|total|fraction)\b
+        |number\sof\b|cuant[oa]s?\b|que\s(?:porcentaje|proporcion|numero|cantidad)\b|combien\b
+        |quel(?:le)?\s(?:pourcentage|proportion|nombre)\b
         |quant[oa]s?\b|que\s(?:percentagem|proporcao)\b""",
-    Want.REASON: r"why\b|for\swhat\sreasons?|on\swhat\sgrounds|what\s(?:was|were|is|are)\sthe\sreasons?|por\sque\b|pourquoi\b|porque\b",
-    Want.MEANING: r"""^what\s(?:is|are)\s(?!their\b|its\b|his\b|her\b|these\b|those\b)(?:an?\s|the\s)?(?:meaning\sof\s)?[\w-]+(?:\s[\w-]+){0,3}(?:[?,]|$)
+    Want.REASON: r"""why\b|for\swhat\sreasons?|on\swhat\sgrounds|what\s(?:was|were|is|are)\sthe\sreasons?|por\sque\b
+        |pourquoi\b|porque\b""",
+    Want.MEANING: r"""^what\s(?:is|are)\s(?!their\b|its\b|his\b|her\b|these\b|those\b)(?:an?\s
+        |the\s)?(?:meaning\sof\s)?[\w-]+(?:\s[\w-]+){0,3}(?:[?,]|$)
         |stands?\sfor\b|defin|^que\s(?:es|son|significa)\b|qu.est.ce\sque|^o\sque\s(?:e|sao)\b""",
-    Want.MONEY: r"""how\smuch\b.*\b(?:cost|costs|paid|pay|spent|contribute[ds]?|money|funding|budget|worth)\b|\b(?:budget|cost|price|amount)\b.*\b(?:dollars|euros|of)\b|in\s(?:us\s)?dollars
-        |cuanto\s(?:cost|dinero|se\sgast)\w*|\bpresupuesto\b|combien\s(?:cout|a\scout)\w*|\bbudget\b.*\b(?:du|de)\b|quanto\scust\w*|\borcamento\b""",
-    Want.PROVISION: r"""(?:what|which)\s(?:articles?|provisions?|paragraphs?|clauses?|annex|protocol)\b|que\s(?:articulo|disposicion|parrafo)
+    Want.MONEY: r"""how\smuch\b.*\b(?:cost|costs|paid|pay|spent|contribute[ds]?|money|funding|budget|worth)\b
+        |\b(?:budget|cost|price|amount)\b.*\b(?:dollars|euros|of)\b|in\s(?:us\s)?dollars
+        |cuanto\s(?:cost|dinero|se\sgast)\w*|\bpresupuesto\b|combien\s(?:cout|a\scout)\w*|\bbudget\b.*\b(?:du|de)\b
+        |quanto\scust\w*|\borcamento\b""",
+    Want.PROVISION: r"""(?:what|which)\s(?:articles?|provisions?|paragraphs?|clauses?|annex|protocol)\b
+        |que\s(?:articulo|disposicion|parrafo)
         |quel(?:le)?s?\s(?:article|disposition|paragraphe)|que\s(?:artigo|paragrafo)|em\sque\sartigo""",
-    Want.SYMBOL: r"""(?:what|which)\s(?!is|are|was|were|did|does|do|has|had)(?:[\w-]+\s){0,4}?(?:resolutions?|decisions?|symbol)\b
+    Want.SYMBOL: r"""(?:what|which)\s(?!is|are|was|were|did|does|do|has|had)(?:[\w-]+\s){0,4}?(?:resolutions?
+        |decisions?|symbol)\b
         |(?:by|through|under)\s(?:what|which)\sdocument|(?:que|cuales|qual)\s(?:resolucion|resoluciones|decision)\b
         |quelles?\s(?:resolutions?|decisions?)|que\s(?:resolucao|resolucoes|decisao)""",
-    Want.OVERVIEW: r"""^(?:trace|compare|summari[sz]e|describe|outline|explain|discuss|list|enumerate|name)\b|difference|over\stime|evolution
+    Want.OVERVIEW: r"""^(?:trace|compare|summari[sz]e|describe|outline|explain|discuss|list|enumerate|name)\b
+        |difference|over\stime|evolution
         |what\s(?:has|have)\sbeen\sdone|developments?\b|how\s(?:has|have|did)\b.*\b(?:change|evolve|develop)|chronolog
         |^(?:compare|compara|resum|describ|enumer|compar[ea]r|decri|list[ea])""",
 }
@@ -77,10 +93,11 @@ _COUNT_WORDS = {
     "nueve": 9, "diez": 10, "deux": 2, "trois": 3, "quatre": 4, "cinq": 5, "sept": 7, "huit": 8, "neuf": 9, "dix": 10,
 }  # fmt: skip
 _LIGHT = {
-    "term:hold", "term:schedule", "term:date", "term:year", "term:month", "word:cite", "word:run", "word:happen", "word:occur",
-    "word:call", "word:state", "word:provid", "word:use", "word:conduct", "word:done", "word:made", "word:get", "word:give",
-    "word:report", "word:name", "word:full", "word:exact", "word:total", "word:format", "word:capac", "word:role", "word:reunio",
-    "word:reun", "word:usar", "word:dar", "word:hacer", "word:menciona", "word:mencion", "word:cita", "word:latest", "word:recent",
+    "term:hold", "term:schedule", "term:date", "term:year", "term:month", "word:cite", "word:run", "word:happen",
+    "word:occur", "word:call", "word:state", "word:provid", "word:use", "word:conduct", "word:done", "word:made",
+    "word:get", "word:give", "word:report", "word:name", "word:full", "word:exact", "word:total", "word:format",
+    "word:capac", "word:role", "word:reunio", "word:reun", "word:usar", "word:dar", "word:hacer", "word:menciona",
+    "word:mencion", "word:cita", "word:latest", "word:recent",
 }  # fmt: skip
 _ASKING = {
     "who", "whom", "whose", "when", "where", "which", "what", "why", "how", "many", "much", "according", "list", "name",
@@ -108,6 +125,14 @@ class Term:
     particular: bool = False
     proper: bool = False
     source: bool = False
+    name: Name | None = field(default=None, repr=False)
+
+    def words_in(self, language: str) -> tuple[str, ...]:
+        """Give the words to look up in documents of another language than the question's."""
+        if self.name is None:
+            return self.elsewhere
+        acronyms = tuple(word for word in self.words if word in self.elsewhere and self.name.kind != "term")
+        return tuple(dict.fromkeys((*_form_words(self.name.in_languages((language,))), *acronyms[:1])))
 
     @property
     def light(self) -> bool:
@@ -143,14 +168,16 @@ def read_question(text: str, languages: tuple[str, ...] = LANGUAGES) -> Question
     folded = re.sub(r"[¿¡]", "", fold(text)).strip()
     wants = {want for want, pattern in _CUE_PATTERNS.items() if _asks(pattern, folded, want)}
     nouns = _nouns_asked_for(folded)
-    count = next((_COUNT_WORDS.get(noun) or _small(noun) for noun in nouns if _COUNT_WORDS.get(noun) or _small(noun)), None)
+    count = next(
+        (_COUNT_WORDS.get(noun) or _small(noun) for noun in nouns if _COUNT_WORDS.get(noun) or _small(noun)), None
+    )
     if {stem(noun, language) for noun in nouns} & {stem(word, language) for word in _STATES}:
         wants.add(Want.STATE)
     if nouns and (count or (_is_plural(nouns[-1]) and not wants & {Want.DATE, Want.NUMBER})):
         wants.add(Want.LIST)
     words = words_in(text)
     terms, sequence = _terms(words, language, _attribution(text))
-    pairs = frozenset((a, b) for a, b in zip(sequence, sequence[1:], strict=False) if a and b)
+    pairs = frozenset((a, b) for a, b in pairwise(sequence) if a and b)
     return Question(text.strip(), language, frozenset(wants), terms, pairs, count, _counted(folded, language))
 
 
@@ -162,11 +189,18 @@ def _asks(pattern: re.Pattern[str], folded: str, want: Want) -> bool:
         # A cue in the middle counts as a second question ("... and when was it adopted?"), not as a
         # conjunction inside a statement ("the year when it was signed").
         before = folded[: found.start()].rstrip()
-        return bool(re.search(r"(?:[,;:?.]|\b(?:and|y|et|e|in|on|at|by|to|of|for|from|since|until|en|de|por|a|desde|da|dans))$", before))
+        return bool(
+            re.search(
+                r"(?:[,;:?.]|\b(?:and|y|et|e|in|on|at|by|to|of|for|from|since|until|en|de|por|a|desde|da|dans))$",
+                before,
+            )
+        )
     return True
 
 
-_HOW_MANY = re.compile(r"\b(?:how\smany|number\sof|cuant[oa]s|combien\s(?:de|d)|quant[oa]s|que\snumero\sde)\b((?:\s[\w'-]+){1,4})")
+_HOW_MANY = re.compile(
+    r"\b(?:how\smany|number\sof|cuant[oa]s|combien\s(?:de|d)|quant[oa]s|que\snumero\sde)\b((?:\s[\w'-]+){1,4})"
+)
 
 
 def _counted(folded: str, language: str) -> frozenset[str]:
@@ -209,7 +243,11 @@ def _is_plural(word: str) -> bool:
 def language_of(text: str, languages: tuple[str, ...] = LANGUAGES) -> str:
     """Tell which of four languages a short text is in, by its small words and letters; English on a tie."""
     words = [word.folded for word in words_in(text)]
-    scores = {language: sum(word in _SMALL_WORDS[language] for word in words) for language in languages if language in _SMALL_WORDS}
+    scores = {
+        language: sum(word in _SMALL_WORDS[language] for word in words)
+        for language in languages
+        if language in _SMALL_WORDS
+    }
     for letters, language in (("¿¡ñ", "es"), ("ãõ", "pt"), ("çœêèàù", "fr")):
         if language in scores and any(letter in text.lower() for letter in letters):
             scores[language] += 1
@@ -217,12 +255,25 @@ def language_of(text: str, languages: tuple[str, ...] = LANGUAGES) -> str:
     return next((language for language in ("en", *languages) if best and scores.get(language) == best), "en")
 
 
-_SMALL_WORDS = {
-    "en": frozenset("the of and to in which what who when where how many did does was were is are by for with on that from has have been it their about".split()),
-    "es": frozenset("el la los las de del y en que cual cuales quien cuando donde cuantos cuantas fue fueron es son por para con se su una un al lo como segun ha entre sobre".split()),
-    "fr": frozenset("le la les des du et en dans que quel quelle quels quelles qui quand ou combien est sont par pour avec se sa un une au aux a ete etait sur entre".split()),
-    "pt": frozenset("o a os as do da dos das e em no na nos nas que qual quais quem quando onde quantos quantas foi foram por para com se sua um uma ao sobre entre sao".split()),
-}  # fmt: skip
+_SMALL_TEXT = {
+    "en": """
+        the of and to in which what who when where how many did does was were is are by for with on that from
+        has have been it their about
+    """,
+    "es": """
+        el la los las de del y en que cual cuales quien cuando donde cuantos cuantas fue fueron es son por para
+        con se su una un al lo como segun ha entre sobre
+    """,
+    "fr": """
+        le la les des du et en dans que quel quelle quels quelles qui quand ou combien est sont par pour avec se
+        sa un une au aux a ete etait sur entre
+    """,
+    "pt": """
+        o a os as do da dos das e em no na nos nas que qual quais quem quando onde quantos quantas foi foram por
+        para com se sua um uma ao sobre entre sao
+    """,
+}
+_SMALL_WORDS = {language: frozenset(text.split()) for language, text in _SMALL_TEXT.items()}
 
 
 def key_of(word: Word, language: str) -> str:
@@ -282,6 +333,7 @@ def _name_term(mention: Mention, words: tuple[Word, ...], language: str) -> Term
         elsewhere=others,
         particular=name.kind in {"state", "month"} or name.key in ORDINALS,
         proper=name.kind != "term",
+        name=name,
     )
 
 
@@ -292,7 +344,11 @@ def _form_words(forms: object) -> tuple[str, ...]:
 
 def _word_term(words: tuple[Word, ...], position: int, language: str) -> Term | None:
     word = words[position]
-    if word.folded in _ASKING or (is_stop_word(word.folded) and not _is_acronym(word)) or len(word.folded) < 2 and not word.folded.isdigit():
+    if (
+        word.folded in _ASKING
+        or (is_stop_word(word.folded) and not _is_acronym(word))
+        or (len(word.folded) < 2 and not word.folded.isdigit())
+    ):
         return None
     number = any(c.isdigit() for c in word.folded)
     proper = number or _is_acronym(word) or (position > 0 and word.text[0].isupper())
@@ -346,7 +402,11 @@ _SINCE_DATE = re.compile(r"\s(?:at\sleast\s|al\smenos\s|au\smoins\s)?(?:[^\W\d]+
 
 def _range_end(words: tuple[Word, ...], text: str) -> list[str]:
     """Give the year that "2007–12" ends with in full."""
-    if len(words) < 2 or not re.fullmatch(r"(?:1[89]|20)\d\d", words[0].text) or not re.fullmatch(r"\d\d", words[1].text):
+    if (
+        len(words) < 2
+        or not re.fullmatch(r"(?:1[89]|20)\d\d", words[0].text)
+        or not re.fullmatch(r"\d\d", words[1].text)
+    ):
         return []
     joined = text[words[0].end : words[1].start] in {"-", "–", "—", "/", "‑"}
     return [f"number:{words[0].text[:2]}{words[1].text}"] if joined and words[1].text > words[0].text[2:] else []

@@ -115,13 +115,15 @@ class Retrieval:
 
     def _rarity(self, terms: Sequence[Term], filter: Filter) -> dict[str, float]:  # noqa: A002
         total = max(1, self._library.counts(filter)[1])
-        words = [word for term in terms for word in (*term.words, *term.elsewhere)]
-        frequency = self._library.term_frequencies(words) if words else {}
+        # A name is as common as the rarest word of its own surface form.
+        own = {term.key: (term.words or term.elsewhere)[: max(1, len(term.surface.split()))] for term in terms}
+        frequency = self._library.term_frequencies([word for words in own.values() for word in words])
+        unseen = [term for term in terms if not any(frequency[word] for word in own[term.key])]
+        frequency |= self._library.term_frequencies([word for term in unseen for word in term.elsewhere])
         rarity = {}
         for term in terms:
-            # A name is as common as the rarest word of its own surface form.
-            own = [frequency.get(word, 0) for word in (term.words or term.elsewhere)[: max(1, len(term.surface.split()))]]
-            seen = min(own, default=0) or min((frequency.get(word, 0) for word in term.elsewhere), default=0)
+            seen = min((frequency[word] for word in own[term.key]), default=0)
+            seen = seen or min((frequency.get(word, 0) for word in term.elsewhere), default=0)
             rarity[term.key] = math.log((total + 1) / (seen + 0.5)) if total > 1 else 1.0
         return {key: max(0.1, value) for key, value in rarity.items()}
 
@@ -135,10 +137,11 @@ def _lookups(question: Question, extra: Sequence[Term], language: str) -> list[W
     own = question.language == language
     found: list[WeightedTerm] = []
     for term, weight in [*((t, 1.0) for t in question.terms), *((t, 0.5) for t in extra)]:
-        words = term.words if own else term.elsewhere
+        words = term.words if own else term.words_in(language)
         surface = {word for word in words if word in term.words[: len(term.surface.split())]} if own else set()
         found += [
-            WeightedTerm(word, weight if word in surface or len(words) == 1 else weight * _SYNONYM_WEIGHT) for word in words
+            WeightedTerm(word, weight if word in surface or len(words) == 1 else weight * _SYNONYM_WEIGHT)
+            for word in words
         ]
     return found
 

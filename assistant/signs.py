@@ -23,35 +23,52 @@ _MONTHS = (
 )
 _YEAR = r"(?<![\d/.-])(?:1[5-9]|20)\d\d(?!\d)"
 _DATE = re.compile(
-    rf"\b(?:{_MONTHS})\b\.?(?:\s(?:de\s)?{_YEAR}|\s\d{{1,2}}\b)|\b\d{{1,2}}(?:er|o)?\s(?:de\s)?(?:{_MONTHS})\b|{_YEAR}"
-    r"|\b(?:years?|months?|anos?|meses|ans|mois)\s(?:ago|after|later|before|atras|despues|apres|depois)|\bhace\s\w+\s(?:anos|meses)"
-    r"|\bil\sy\sa\s\w+\s(?:ans|mois)|\b(?:day|month|year|dia|mes|jour|mois)\s(?:after|following|siguiente|suivant)|\bwithin\s\w+\s(?:days|months|years)"
+    rf"\b(?:{_MONTHS})\b\.?(?:\s(?:de\s)?{_YEAR}|\s\d{{1,2}}\b)|\b\d{{1,2}}(?:er|o)?\s(?:de\s)?(?:{_MONTHS})\b"
+    rf"|{_YEAR}"
+    r"|\b(?:years?|months?|anos?|meses|ans|mois)\s(?:ago|after|later|before|atras|despues|apres|depois)"
+    r"|\bhace\s\w+\s(?:anos|meses)"
+    r"|\bil\sy\sa\s\w+\s(?:ans|mois)|\b(?:day|month|year|dia|mes|jour|mois)\s(?:after|following|siguiente"
+    r"|suivant)|\b(?:\w+)\s(?:days|months|years)\b|\b(?:\w+)\s(?:dias|meses|anos|jours|ans)\b"
 )
-_EXACT_DATE = re.compile(rf"\b(?:{_MONTHS})\b\.?\s\d{{1,2}}\b|\b\d{{1,2}}(?:er|o)?\s(?:de\s)?(?:{_MONTHS})\b|\b(?:{_MONTHS})\b\.?\s(?:de\s)?{_YEAR}")
+_EXACT_DATE = re.compile(
+    rf"\b(?:{_MONTHS})\b\.?\s\d{{1,2}}\b|\b\d{{1,2}}(?:er|o)?\s(?:de\s)?(?:{_MONTHS})\b"
+    rf"|\b(?:{_MONTHS})\b\.?\s(?:de\s)?{_YEAR}"
+)
 _NUMBER_WORDS = (
     "two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen"
     "|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred|thousand|million|billion|half|dozen|dos|tres|cuatro|cinco"
     "|seis|siete|ocho|nueve|diez|once|doce|quince|veinte|treinta|cien|mil|millones|deux|trois|quatre|cinq|sept|huit|neuf|dix"
-    "|vingt|trente|cent|mille|dois|duas|quatro|oito|nove|dez|vinte|trinta|milhoes"
+    "|vingt|trente|cent|mille|dois|duas|quatro|oito|nove|dez|vinte|trinta|milhoes|twentieth|thirtieth|fortieth|fiftieth|sixtieth|hundredth|\d+(?:st|nd|rd|th)"
 )
 _NUMBER = re.compile(rf"(?<![\w/.-])\d+(?:[.,\s]\d{{3}})*(?:[.,]\d+)?(?![\w/])|\b(?:{_NUMBER_WORDS})\b")
 _BESIDE_NUMBER = 48
 """How many characters after a number are read for the noun that it counts."""
 _REASON = re.compile(
-    r"\bbecause\b|\bdue to\b|\bin view of\b|\bowing to\b|\bas a result\b|\bin order to\b|\bargu|\bcritici|\bconsider(?:ed|ing)\b|\breasons?\b|\bsince\b"
-    r"|\bso that\b|\bon the grounds?\b|\bwith a view to\b|\bporque\b|\bdebido a\b|\ba fin de\b|\bpara\b|\bparce que\b|\bafin de\b|\bdevido\b|\bpois\b"
+    r"\bbecause\b|\bdue to\b|\bin view of\b|\bowing to\b|\bas a result\b|\bin order to\b|\bargu|\bcritici"
+    r"|\bconsider(?:ed|ing)\b|\breasons?\b|\bsince\b"
+    r"|\bso that\b|\bon the grounds?\b|\bwith a view to\b|\bporque\b|\bdebido a\b|\ba fin de\b|\bpara\b"
+    r"|\bparce que\b|\bafin de\b|\bdevido\b|\bpois\b"
 )
 _MEANING = re.compile(
-    r"\bmeans?\b|\bis (?:an?|the)\b|\bare (?:an?|the)\b|\bas the\b|\brefers? to\b|\bdefined\b|\bwhich (?:will|aims?|seeks?)\b|\bsignifica\b|\bse entiende\b|\bes (?:un|una|el|la)\b"
+    r"\bmeans?\b|\bis (?:an?|the)\b|\bare (?:an?|the)\b|\bas the\b|\brefers? to\b|\bdefined\b|\bwhich (?:will"
+    r"|aims?|seeks?)\b|\bsignifica\b|\bse entiende\b|\bes (?:un|una|el|la)\b"
     r"|\bdesigne\b|\bs'entend\b|\best (?:un|une|le|la)\b|\bsignifica\b|\([A-Z][\w-]{1,}\)"
 )
 _PLACE = re.compile(r"(?:\b(?:in|at|from|en|a|dans|em|no|na)\s(?:the\s|la\s|el\s|le\s)?|[,(]\s)[A-ZÀ-Þ][\w’'-]+")
 _PROPER = re.compile(r"(?<![.!?:;“\"(]\s)(?<!^)\b[A-ZÀ-Þ][\w’'-]+")
 
 
-_PROVISION = re.compile(r"\b(?:article|articulo|artigo|paragraph|parrafo|paragraphe|annex|anexo|section)s?\s(?:[ivxlc]+|\d+)\b")
-_MONEY = re.compile(r"[$€£]\s?\d|\d[\d.,]*\s?(?:(?:million|billion|millones|milh[oõ]es|millions)\s)?(?:US\s)?(?:dollars?|euros?|USD|EUR|d[oó]lares|pesos|francs?|reais)\b")
-_SYMBOL = re.compile(r"[A-Z]{1,6}/[\w./-]*\d|\b\d{1,4}\s?\((?:19|20)\d\d\)|\b\d{1,2}/\d{1,3}\b|[Rr]esoluci[oó]n\s\d+|[Rr]esolution\s\d+")
+_PROVISION = re.compile(
+    r"\b(?:article|articulo|artigo|paragraph|parrafo|paragraphe|annex|anexo|section)s?\s(?:[ivxlc]+|\d+)\b"
+)
+_MONEY = re.compile(
+    r"[$€£]\s?\d|\d[\d.,]*\s?(?:(?:million|billion|millones|milh[oõ]es|millions)\s)?(?:US\s)?(?:dollars?"
+    r"|euros?|USD|EUR|d[oó]lares|pesos|francs?|reais)\b"
+)
+_SYMBOL = re.compile(
+    r"[A-Z]{1,6}/[\w./-]*\d|\b\d{1,4}\s?\((?:19|20)\d\d\)|\b\d{1,2}/\d{1,3}\b|[Rr]esoluci[oó]n\s\d+"
+    r"|[Rr]esolution\s\d+"
+)
 
 
 def holds(want: Want, sentence: str, language: str, question: Question, address: str = "") -> float:

@@ -92,8 +92,7 @@ class Alignment:
         position = 0
         shift = 0
         for edit in [*edits, Edit(length, length)]:
-            for span in self._between(position, edit.start):
-                runs.append(Run(span.clean + shift, span.raw, span.length))
+            runs += [Run(run.clean + shift, run.raw, run.length) for run in self._between(position, edit.start)]
             shift += len(edit.text) - (edit.end - edit.start)
             position = edit.end
         return Alignment(tuple(_joined(runs)))

@@ -10,13 +10,10 @@ import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Self
+from typing import Any, Self
 
 import numpy as np
 from numpy.typing import NDArray
-
-if TYPE_CHECKING:
-    from chromadb.api import ClientAPI
 
 __all__ = ["ERRORS", "ChromaIndex", "IndexDamaged", "IndexFailed", "build", "version"]
 
@@ -80,7 +77,7 @@ def build(
                     "ef_search": search_ef,
                     # With fewer links, passages that are nearly alike can become unreachable.
                     "max_neighbors": 32,
-                    "ef_construction": 200,
+                    "ef_construction": 100,
                     "num_threads": os.cpu_count() or 1,
                     "batch_size": max(2, min(100, len(keys))),
                     # One flush, at the very end: a flush is not atomic, and each rewrites everything.
@@ -170,17 +167,18 @@ class ChromaIndex:
                 raise IndexDamaged("a passage of the index does not find itself")
 
 
-def _opened(folder: Path) -> ClientAPI:
+def _opened(folder: Path) -> Any:
     import chromadb
     from chromadb.config import Settings
 
     # Without _env_file a file .env in the folder where the program is run could change the engine.
-    settings = Settings(_env_file=None, anonymized_telemetry=False, allow_reset=False, is_persistent=True)
+    options: dict[str, Any] = {"_env_file": None}
+    settings = Settings(**options, anonymized_telemetry=False, allow_reset=False, is_persistent=True)
     return chromadb.PersistentClient(path=str(folder.resolve()), settings=settings)
 
 
 @contextmanager
-def _client(folder: Path) -> Iterator[ClientAPI]:
+def _client(folder: Path) -> Iterator[Any]:
     client = _opened(folder)
     try:
         yield client

@@ -62,13 +62,14 @@ def open_engine(path: Path, *, busy_seconds: float, read_only: bool = False) -> 
 
     A `read_only` file is taken to be one that nobody can change.
     """
-    if read_only:
-        # SQLAlchemy quotes neither the path of a file: URI nor its options.
-        database = f"{path.resolve().as_uri()}?mode=ro&immutable=1&uri=true"
-    else:
-        database = str(path)
+    # A file that cannot change needs neither locks nor a log; SQLAlchemy takes such options in a file: URI.
+    url = (
+        f"sqlite:///{path.resolve().as_uri()}?mode=ro&immutable=1&uri=true"
+        if read_only
+        else URL.create("sqlite", database=str(path))
+    )
     engine = create_engine(
-        URL.create("sqlite", database=database) if not read_only else f"sqlite:///{database}",
+        url,
         connect_args={"timeout": busy_seconds, "check_same_thread": False},
         hide_parameters=True,  # a traceback is no place for the texts of documents
         poolclass=NullPool if read_only else QueuePool,
@@ -188,8 +189,7 @@ def best_by_words(
     if documents is not None:
         values["documents"] = json.dumps(list(documents))
         where = (
-            "WHERE key IN (SELECT key FROM passages"
-            " WHERE document_key IN (SELECT value FROM json_each(:documents)))"
+            "WHERE key IN (SELECT key FROM passages WHERE document_key IN (SELECT value FROM json_each(:documents)))"
         )
     rows = connection.execute(
         text(f"SELECT key, score FROM ({found}) {where} ORDER BY score DESC, key LIMIT :limit"),  # noqa: S608
@@ -229,7 +229,11 @@ def translated(path: Path) -> Iterator[None]:
 _FAULTS: tuple[tuple[str, type[StoreError], str], ...] = (
     ("malformed", LibraryDamaged, "The library file {path} is damaged. {remedy}"),
     ("not a database", LibraryDamaged, "The library file {path} is damaged. {remedy}"),
-    ("disk i/o error", LibraryDamaged, "The library file {path} cannot be read from its disk. Check the disk. {remedy}"),
+    (
+        "disk i/o error",
+        LibraryDamaged,
+        "The library file {path} cannot be read from its disk. Check the disk. {remedy}",
+    ),
     ("unsupported file format", LibraryDamaged, "The library file {path} is damaged. {remedy}"),
     ("no such table", LibraryDamaged, "The library file {path} has lost a table. {remedy}"),
     ("no such column", LibraryDamaged, "The library file {path} has lost a column. {remedy}"),

@@ -101,9 +101,9 @@ class DocumentSummary:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A document in its two layers, tied by `alignment`.
+    r"""A document in its two layers, tied by `alignment`.
 
-    `raw` is what the file gave (decoded, line ends as "\\n"), `text` is the clean text.
+    `raw` is what the file gave (decoded, line ends as "\n"), `text` is the clean text.
     `pages` are empty for formats without pages. `interleaved` are clean spans whose words were
     mixed with others by the extraction: they are never presented as a clean quotation.
     """

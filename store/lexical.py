@@ -18,6 +18,12 @@ __all__ = ["CONTEXT_WEIGHT", "MOST_TERMS", "WeightedTerm", "forms_of", "indexed_
 MOST_TERMS = 20
 """A query keeps its rarest terms: the common ones cost most and tell least."""
 
+MOST_ROWS = 6000
+"""How many matches a query may have to weigh, all terms together: past that a term is so common that it tells nothing."""
+
+LEAST_TERMS = 3
+"""A query keeps this many of its rarest terms, however common they are."""
+
 CONTEXT_WEIGHT = 2.0
 """What a word in a passage's context (its titles) counts against one in its body."""
 
@@ -50,22 +56,30 @@ def planned(
     terms: Sequence[WeightedTerm | str],
     languages: Sequence[str],
     frequency: Callable[[tuple[str, ...]], int],
+    total: int,
 ) -> list[tuple[float, list[str]]]:
     """Give the query as groups of quoted phrases, each with its weight: at most `MOST_TERMS` of the rarest.
 
-    `frequency` tells in how many passages a form stands. Forms that stand in none are left out, and
+    `frequency` tells in how many of the `total` passages a form stands. Forms that stand in none are left
+    out, those in more than half of all too where there are others (they score nothing, but cost most), and
     a form asked for twice counts once, with its higher weight.
     """
     weights: dict[tuple[str, ...], float] = {}
-    for term in terms:
-        term = WeightedTerm(term) if isinstance(term, str) else term
+    for given in terms:
+        term = WeightedTerm(given) if isinstance(given, str) else given
         for form in forms_of(term.text, languages):
             if term.weight > weights.get(form, 0.0):
                 weights[form] = term.weight
     counted = [(form, weight, frequency(form)) for form, weight in weights.items()]
     counted = [item for item in counted if item[2] > 0]
+    telling = [item for item in counted if item[2] * 2 <= total]
+    counted = telling or counted
     counted.sort(key=lambda item: -item[1] / math.log(2.0 + item[2]))
     groups: dict[float, list[str]] = {}
-    for form, weight, _ in counted[:MOST_TERMS]:
+    rows = 0
+    for place, (form, weight, count) in enumerate(counted[:MOST_TERMS]):
+        rows += count
+        if rows > MOST_ROWS and place >= LEAST_TERMS:
+            break
         groups.setdefault(round(weight, 2) or 0.01, []).append(phrase(form))
     return sorted(groups.items(), reverse=True)

@@ -17,7 +17,7 @@ from typing import Any, Self, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
-from sqlalchemy import ColumnElement, Connection, Row, and_, func, or_, select, true
+from sqlalchemy import ColumnElement, Connection, and_, func, or_, select, true
 
 from store import dialect
 from store.database import documents, passages, texts, vectors
@@ -54,6 +54,7 @@ class _Remembered:
 
     revision: int
     languages: tuple[str, ...] | None = None
+    total: int | None = None
     frequencies: dict[tuple[str, ...], int] = field(default_factory=dict)
     summaries: dict[Filter, tuple[DocumentSummary, ...]] = field(default_factory=dict)
 
@@ -130,12 +131,12 @@ class Library:
         return self._meaning.notices
 
     def expect(self, fingerprint: str) -> None:
-        """Refuse the library if its vectors come from another embedding than this; what is put in will be this one's."""
+        """Refuse the library if its vectors are another embedding's; what is put in from now on is this one's."""
         known = self.embedding
         if known is not None and known != fingerprint and self.counts()[1]:
             raise EmbeddingMismatch(
-                f"The library in {self.path.parent} was made with another embedding model ({known}, not {fingerprint}). "
-                "Choose that model again, or ingest the documents into a new folder (--home)."
+                f"The library in {self.path.parent} was made with another embedding model "
+                f"({known}, not {fingerprint}). Choose that model again, or ingest the documents into a new folder (--home)."
             )
         self._fingerprint = fingerprint
 
@@ -259,21 +260,22 @@ class Library:
     # Finding
 
     def words(
-        self, terms: Sequence[WeightedTerm | str], k: int = 10, filter: Filter = ALL  # noqa: A002
+        self,
+        terms: Sequence[WeightedTerm | str],
+        k: int = 10,
+        filter: Filter = ALL,  # noqa: A002
     ) -> tuple[Hit, ...]:
         """Find passages by their words (bm25 over stems); the best scores 1, the others in proportion.
 
-        Terms are taken literally; one of several words is a phrase. Stop words and all but the rarest terms are dropped.
+        Terms are taken literally; one of several words is a phrase. Stop words and the commonest terms are dropped.
         """
         with self._reading() as connection:
             count = self._counter(connection)
-            groups = planned(terms, self._spoken(connection), count)
+            groups = planned(terms, self._spoken(connection), count, self._total(connection))
             if not groups or k <= 0:
                 return ()
             allowed = None if filter.is_open else self._allowed(connection, filter)
-            found = dialect.best_by_words(
-                connection, groups, context_weight=CONTEXT_WEIGHT, limit=k, documents=allowed
-            )
+            found = dialect.best_by_words(connection, groups, context_weight=CONTEXT_WEIGHT, limit=k, documents=allowed)
             if not found:
                 return ()
             # A word that stands in more than half of all passages scores next to nothing, but not less.
@@ -296,7 +298,7 @@ class Library:
         with self._reading() as connection:
             count = self._counter(connection)
             languages = self._spoken(connection)
-            total = connection.execute(select(func.count()).select_from(passages)).scalar_one()
+            total = self._total(connection)
             found: dict[str, int] = {}
             for term in terms:
                 forms = forms_of(term, languages)
@@ -322,8 +324,9 @@ class Library:
 
     @contextmanager
     def _changing(self) -> Iterator[Connection]:
-        with self.writing(), dialect.translated(self.path):
-            with self._opened.engine.connect().execution_options(writes=True) as connection, connection.begin():
+        with self.writing(), dialect.translated(self.path), self._opened.engine.connect() as connected:
+            connection = connected.execution_options(writes=True)
+            with connection.begin():
                 yield connection
                 raise_revision(connection)
 
@@ -346,6 +349,13 @@ class Library:
             remembered.languages = tuple(connection.execute(query).scalars())
         return remembered.languages
 
+    def _total(self, connection: Connection) -> int:
+        """Give the number of passages."""
+        remembered = self._at_hand(connection)
+        if remembered.total is None:
+            remembered.total = int(connection.execute(select(func.sum(documents.c.passage_count))).scalar() or 0)
+        return remembered.total
+
     def _counter(self, connection: Connection) -> Callable[[tuple[str, ...]], int]:
         """Give what tells in how many passages a form stands."""
         known = self._at_hand(connection).frequencies
@@ -357,7 +367,7 @@ class Library:
 
         return count
 
-    def _found(self, connection: Connection, id_or_file: str) -> Row[Any]:
+    def _found(self, connection: Connection, id_or_file: str) -> Any:
         owner = select(database_sources.c.document_key).where(database_sources.c.path == id_or_file)
         for condition in (
             documents.c.id == id_or_file,

@@ -71,8 +71,8 @@ class Meaning:
         state = _state_of(connection)
         if state.dimension not in (0, len(vector)):
             raise EmbeddingMismatch(
-                f"The library's vectors have {state.dimension} numbers, the question's {len(vector)}: they were made by "
-                "another embedding model. Choose that model again, or ingest into a new folder (--home)."
+                f"The library's vectors have {state.dimension} numbers, the question's {len(vector)}: they were "
+                "made by another embedding model. Choose that model again, or ingest into a new folder (--home)."
             )
         # The index looks at `search_ef` passages: beyond that it would begin to miss some.
         if documents is None and k <= self._settings.search_ef // 2:

@@ -54,8 +54,9 @@ def quotations(document: Document, start: int, end: int) -> tuple[Quotation, ...
     merged: list[Span] = []
     for span in document.alignment.raw_spans(start, end):
         if merged and _is_bridged(document.raw, merged[-1].end, span.start):
-            span = Span(merged.pop().start, span.end)
-        merged.append(span)
+            merged[-1] = Span(merged[-1].start, span.end)
+        else:
+            merged.append(span)
     quoted = (_trimmed(document.raw, span) for span in merged)
     return tuple(q for q in quoted if q is not None and is_exact(document, q))
 

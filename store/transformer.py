@@ -87,7 +87,7 @@ class TransformerEmbedding:
         return self._question(text[:_QUESTION_CHARACTERS])
 
     def _embedded_question(self, text: str) -> NDArray[np.float32]:
-        vector = self._engine.vectors([self._folder.query_prompt + readable(text)], None)[0]
+        vector: NDArray[np.float32] = self._engine.vectors([self._folder.query_prompt + readable(text)], None)[0]
         vector.flags.writeable = False
         return vector
 
@@ -147,8 +147,8 @@ class _TorchEngine:
         )
         # The prompt is part of the text by now.
         self._model.default_prompt_name = None
-        self.dimension = int(self._model.get_embedding_dimension())
-        self.window = int(self._model.max_seq_length or self._model.tokenizer.model_max_length)
+        self.dimension: int = int(self._model.get_embedding_dimension())
+        self.window = int(self._model.max_seq_length or int(self._model.tokenizer.model_max_length))
 
     def count_tokens(self, texts: Sequence[str]) -> list[int]:
         encodings = self._model.tokenizer(list(texts), truncation=False, padding=False, verbose=False)
@@ -165,7 +165,8 @@ class _TorchEngine:
             if progress:
                 progress(min(start + 512, len(texts)), len(texts))
         rows = np.concatenate(parts).astype(np.float32)
-        return rows / np.maximum(np.linalg.norm(rows, axis=1, keepdims=True), 1e-12)
+        rows /= np.maximum(np.linalg.norm(rows, axis=1, keepdims=True), 1e-12)
+        return rows
 
 
 def _computes_in_bfloat16(torch: Any) -> bool:

@@ -70,7 +70,7 @@ def write_document(
     """Write a document in the place of whatever stood under its id or came from its files."""
     kept = _replaced(connection, document.id)
     values = document_values(document, len(given))
-    key = connection.execute(insert(documents).values(values)).inserted_primary_key[0]
+    key = int(connection.execute(insert(documents).values(values).returning(documents.c.key)).scalar_one())
     connection.execute(insert(texts).values(document_key=key, **text_values(document)))
     attach(connection, key, [*kept, *origins])
     if not given:
@@ -101,9 +101,7 @@ def _replaced(connection: Connection, document_id: str) -> list[Source]:
 
 
 def _keys_of(connection: Connection, document_key: int, given: Sequence[Passage]) -> list[int]:
-    rows: Any = connection.execute(
-        select(passages.c.id, passages.c.key).where(passages.c.document_key == document_key)
-    )
+    rows: Any = connection.execute(select(passages.c.id, passages.c.key).where(passages.c.document_key == document_key))
     keys = {row.id: row.key for row in rows}
     return [keys[passage.id] for passage in given]
 

@@ -31,11 +31,10 @@ _EXACT = {"state", "month"}
 """Kinds that are compared by word and not by stem: a stem of "Canada" is "can"."""
 _CITY = {"city", "ciudad", "ville", "cidade"}
 
-ORDINALS = frozenset(
-    f"term:{word}"
-    for word in "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth "
-    "nineteenth twentieth".split()
-)
+_ORDINAL_WORDS = """
+    first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth nineteenth twentieth
+"""
+ORDINALS = frozenset(f"term:{word}" for word in _ORDINAL_WORDS.split())
 """The keys of ordinal numbers."""
 _TENS = {"twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety", "vigesimo", "trigesimo"}
 
@@ -177,7 +176,7 @@ def _states() -> Iterator[Name]:
     from babel import Locale
 
     territories = {language: Locale(language).territories for language in LANGUAGES}
-    for code in territories["en"]:
+    for code in map(str, territories["en"]):
         if len(code) != 2 or not code.isalpha() or code in _NOT_STATES:
             continue
         forms = {
@@ -195,7 +194,7 @@ def _spellings(territory: str) -> Iterator[str]:
     if whole != territory:
         yield whole
     if " (" in territory:
-        yield territory.split(" (")[0]
+        yield territory.split(" (", maxsplit=1)[0]
 
 
 def _months() -> Iterator[Name]:
@@ -204,9 +203,9 @@ def _months() -> Iterator[Name]:
     wide = {language: get_month_names("wide", locale=language) for language in LANGUAGES}
     short = {language: get_month_names("abbreviated", locale=language) for language in LANGUAGES}
     for month in range(1, 13):
-        forms = {lang: (wide[lang][month], short[lang][month].rstrip(".")) for lang in LANGUAGES}
+        both = {lang: (wide[lang][month], short[lang][month].rstrip(".")) for lang in LANGUAGES}
         # "mar" is a sea and "set" a verb: a short form that may be a word stays out, but for English.
-        forms = {lang: names if len(names[1]) > 3 or lang == "en" else names[:1] for lang, names in forms.items()}
+        forms = {lang: names if len(names[1]) > 3 or lang == "en" else names[:1] for lang, names in both.items()}
         yield Name(f"month:{month}", "month", forms)
 
 

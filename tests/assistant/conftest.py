@@ -165,11 +165,11 @@ def by_file(library: Library) -> dict[str, str]:
 
 @pytest.fixture
 def assistant_over(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[..., Assistant]]:
-    """Give a function that makes an assistant over other files, with words for meaning: instant."""
+    """Give a function that makes an assistant over other files; words stand for meaning unless a model is given."""
     opened: list[Library] = []
 
-    def make(files: Mapping[str, str]) -> Assistant:
-        embedding = HashedEmbedding()
+    def make(files: Mapping[str, str], embedding: Embedding | None = None) -> Assistant:
+        embedding = embedding or HashedEmbedding()
         opened.append(_library(files, embedding, tmp_path_factory))
         return Assistant(opened[-1], embedding)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import json
 import time
 from collections.abc import Callable
@@ -63,12 +64,14 @@ def test_hostile_questions(assistant: Assistant, library: Library, name: str) ->
         answer = assistant.ask(HOSTILE[name])
         assistant.search(HOSTILE[name])
     except AssistantError as error:
-        assert len(str(error)) < 300
+        said = str(error)
     else:
+        said = "answered"
         json.dumps(answer.as_json(), ensure_ascii=False).encode("utf-8")
         for citation in answer.citations:
             document = library.document(citation.document_id)
             assert is_exact(document, Quotation(citation.start, citation.end, citation.quote))
+    assert 0 < len(said) < 300
     assert time.perf_counter() - started < 5
 
 
@@ -102,7 +105,13 @@ def test_an_empty_question(assistant: Assistant, question: str) -> None:
 
 @pytest.mark.parametrize(
     "said",
-    ["\ud800 Where was the Second Conference held?", "Where was \x00 the Second Conference held?", "", "???", "{0} {x}"],
+    [
+        "\ud800 Where was the Second Conference held?",
+        "Where was \x00 the Second Conference held?",
+        "",
+        "???",
+        "{0} {x}",
+    ],
 )
 @pytest.mark.parametrize("question", ["Who chaired it?", "And the third one?", "And in 2014?"])
 def test_hostile_conversations(assistant: Assistant, question: str, said: str) -> None:
@@ -156,7 +165,7 @@ def test_steps(assistant: Assistant) -> None:
     question = "How many States are party to the Convention on Coastal Lanterns?"
     steps = list(assistant.stream(question))
     assert len(steps) == len(steps[-1].sentences) > 1
-    for one, other in zip(steps, steps[1:], strict=False):
+    for one, other in itertools.pairwise(steps):
         assert other.text.startswith(one.text)
         assert other.sentences[: len(one.sentences)] == one.sentences
         assert len(one.text) < len(other.text)

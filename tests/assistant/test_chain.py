@@ -54,7 +54,7 @@ def test_a_filter(assistant: Assistant, by_file: dict[str, str]) -> None:
 
 def test_in_a_chain_of_others(retriever: TreatyRetriever) -> None:
     """It can be joined with other runnables."""
-    joined = retriever | RunnableLambda(lambda found: len(found))
+    joined = retriever | RunnableLambda(len)
     assert joined.invoke("lanterns") == 3
 
 
@@ -81,4 +81,7 @@ def test_a_conversation(assistant: Assistant, turn: dict[str, str] | None) -> No
 
 def test_a_chain_with_a_filter(assistant: Assistant) -> None:
     """A chain may be kept to some documents."""
-    assert chain(assistant, Filter(languages=("es",))).invoke("Where did the Third Conference meet?").searched.documents == 1
+    assert (
+        chain(assistant, Filter(languages=("es",))).invoke("Where did the Third Conference meet?").searched.documents
+        == 1
+    )

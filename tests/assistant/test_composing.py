@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Callable
 from pathlib import Path
 
@@ -53,7 +54,7 @@ def test_citations_are_exact(assistant: Assistant, library: Library, question: s
 def test_nothing_is_quoted_twice(assistant: Assistant, question: str) -> None:
     """No two quotations of an answer share a stretch of a document."""
     spans = sorted((c.document_id, c.start, c.end) for c in assistant.ask(question).citations)
-    for one, other in zip(spans, spans[1:], strict=False):
+    for one, other in itertools.pairwise(spans):
         assert one[0] != other[0] or one[2] <= other[1], (one, other)
 
 

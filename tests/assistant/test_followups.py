@@ -110,7 +110,10 @@ def test_the_assistant_lends_names_only() -> None:
     ).question.keys
 
 
-@given(st.text(max_size=80), st.lists(st.tuples(st.sampled_from(["user", "assistant", "x"]), st.text(max_size=80)), max_size=4))
+@given(
+    st.text(max_size=80),
+    st.lists(st.tuples(st.sampled_from(["user", "assistant", "x"]), st.text(max_size=80)), max_size=4),
+)
 def test_any_conversation(text: str, turns: list[tuple[str, str]]) -> None:
     """Whatever was said, there is a question to search for."""
     understood = standalone(text, [Turn(role, content) for role, content in turns])

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import unicodedata
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -90,6 +92,12 @@ def test_politeness_is_no_subject() -> None:
     assert not read_question("I would like to know where the fund is kept.").keys & {"word:like", "word:know"}
 
 
+def test_accents_may_stand_apart() -> None:
+    """A question whose accents are characters of their own, as some systems type them, reads the same."""
+    text = "¿Cuándo se reunió la Comisión en Valparaíso?"
+    assert read_question(unicodedata.normalize("NFD", text)).keys == read_question(text).keys
+
+
 def test_when_within_a_statement() -> None:
     """A "when" that joins two clauses asks for no date."""
     assert D not in read_question("Who was there in the year when the fund was created?").wants
@@ -139,6 +147,14 @@ def test_counted(text: str, key: str) -> None:
 def test_particular_terms(text: str, key: str) -> None:
     """A State, a year, an ordinal, a month or a number names one thing and no other."""
     assert key in {term.key for term in read_question(text).terms if term.particular}
+
+
+@pytest.mark.parametrize("text", ["¿Cuándo se celebró la reunión?", "Quand la réunion a-t-elle eu lieu ?"])
+def test_a_meeting_is_no_state(text: str) -> None:
+    """The plain word for a meeting is the term of practice, and names nothing in particular."""
+    terms = {term.key: term.particular for term in read_question(text).terms}
+    assert "term:meeting" in terms
+    assert not any(terms.values())
 
 
 def test_roman_numbers_are_particular() -> None:

@@ -10,6 +10,7 @@ import pytest
 
 from assistant import Assistant
 from store import Filter, Kind
+from store.embedding import Embedding
 
 
 def files(assistant: Assistant, by_file: dict[str, str], query: str, k: int = 4, **conditions: object) -> list[str]:
@@ -62,7 +63,7 @@ def test_stray_words_do_not_lead_astray(assistant_over: Callable[..., Assistant]
     """A Spanish word that is an English one by chance counts for nothing in English documents."""
     assistant = assistant_over(
         {
-            "pan.txt": "A pan once sold in a bar\n\nThe pan once sold in the bar of the red general has a sin and a son on it.\n",
+            "pan.txt": "A pan once sold\n\nThe pan once sold in the bar of the red general has a sin on it.\n",
             "jamaica.txt": "Report of Jamaica\n\nJamaica ratified the Arms Trade Treaty on 3 June 2014.\n",
         }
     )
@@ -96,7 +97,10 @@ def test_filter_by_document(assistant: Assistant, by_file: dict[str, str]) -> No
     assert files(assistant, by_file, "wages of the keepers", 10, documents=("none",)) == []
 
 
-def test_no_document_crowds_out_the_rest(assistant_over: Callable[..., Assistant]) -> None:
+@pytest.mark.parametrize("words_alone", [False, True])
+def test_no_document_crowds_out_the_rest(
+    assistant_over: Callable[..., Assistant], embedding: Embedding, words_alone: bool
+) -> None:
     """A document stuffed with the words of every question leaves room for others that fit about as well."""
     stuffed = "\n\n".join(
         f"## Lantern {number}\n\nThe lantern budget of year {number} was adopted: lantern, budget, lantern."
@@ -107,12 +111,16 @@ def test_no_document_crowds_out_the_rest(assistant_over: Callable[..., Assistant
             "stuffed.md": f"# Lantern budget\n\n{stuffed}\n",
             "first.txt": "First report\n\nThe lantern budget was adopted in Lima.\n",
             "second.txt": "Second report\n\nThe lantern budget was adopted in Quito.\n",
-        }
+        },
+        None if words_alone else embedding,
     )
     hits = assistant.search("Where was the lantern budget adopted?", 10)
     count = Counter(hit.passage.document_id for hit in hits)
     assert len(count) == 3
     assert max(count.values()) <= 8
+    answer = assistant.ask("Where was the lantern budget adopted?")
+    assert "Lima" in answer.text
+    assert "Quito" in answer.text
 
 
 @pytest.mark.parametrize("k", [1, 3, 100])

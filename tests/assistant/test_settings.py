@@ -16,7 +16,13 @@ def test_misspelt() -> None:
 
 @pytest.mark.parametrize(
     ("name", "value"),
-    [("passages", 0), ("candidates", 0), ("words_weight", 1.5), ("answer_characters", 0), ("question_characters", 10**9)],
+    [
+        ("passages", 0),
+        ("candidates", 0),
+        ("words_weight", 1.5),
+        ("answer_characters", 0),
+        ("question_characters", 10**9),
+    ],
 )
 def test_bounds(name: str, value: float) -> None:
     """A value that cannot be is refused."""

@@ -63,7 +63,7 @@ def document_of(
     return document, tuple(passages), EMBEDDING.embed_passages(sentences)
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def make():
     """Give the function that makes documents."""
     return document_of

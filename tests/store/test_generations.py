@@ -16,13 +16,20 @@ from store.settings import StoreSettings
 SENTENCES = [f"Marking of firearms {' '.join(f'word{7 * number + i}' for i in range(7))}." for number in range(60)]
 
 
-@pytest.fixture
-def home(tmp_path: Path, make) -> Path:
-    """Give a folder with a library and its index."""
-    with Library.open(StoreSettings(home=tmp_path)) as library:
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory, make) -> Path:
+    """Give a folder with a library and its index, made once."""
+    folder = tmp_path_factory.mktemp("built")
+    with Library.open(StoreSettings(home=folder)) as library:
         library.put(*make("one", *SENTENCES))
         library.refresh_index()
-    return tmp_path
+    return folder
+
+
+@pytest.fixture
+def home(built: Path, tmp_path: Path) -> Path:
+    """Give a folder with a library and its index, to do anything to."""
+    return Path(shutil.copytree(built, tmp_path / "home"))
 
 
 def best(library: Library, embedding) -> str:

@@ -8,7 +8,8 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from hypothesis import HealthCheck, given, settings as limits
+from hypothesis import HealthCheck, given
+from hypothesis import settings as limits
 from hypothesis import strategies as st
 
 from store.alignment import Alignment, Run, Span
@@ -250,9 +251,9 @@ class TestWords:
     @pytest.mark.parametrize(
         "hostile",
         [
-            '"', '""', "'", "*", "arm*", "^arms", "NEAR(arms budget, 5)", "arms OR budget", "arms AND NOT budget", "body:arms",
-            "{context body} : arms", "-arms", "(arms", "arms)", "+", "\x00", "arms\x00budget", "; DROP TABLE passages; --",
-            "' OR 1=1 --", "\ud800", "𐀀", "a" * 100_000, "“arms”", "%", "_", "\\",
+            '"', '""', "'", "*", "arm*", "^arms", "NEAR(arms budget, 5)", "arms OR budget", "arms AND NOT budget",
+            "body:arms", "{context body} : arms", "-arms", "(arms", "arms)", "+", "\x00", "arms\x00budget",
+            "; DROP TABLE passages; --", "' OR 1=1 --", "\ud800", "𐀀", "a" * 100_000, "“arms”", "%", "_", "\\",
         ],
     )  # fmt: skip
     def test_hostile_terms_are_taken_literally(self, library: Library, make, hostile: str) -> None:
@@ -332,7 +333,9 @@ def test_a_filter_holds_everywhere(library: Library, make, embedding, filter: Fi
     library.put(*make("nota", "Arms tres.", kind=Kind.PRESS, language="es", year=2020))
     library.put(*make("loose", "Arms four."))
     assert {hit.passage.document_id for hit in library.words(["arms"], 10, filter)} == expected
-    assert {hit.passage.document_id for hit in library.nearest(embedding.embed_question("arms"), 10, filter)} == expected
+    assert {
+        hit.passage.document_id for hit in library.nearest(embedding.embed_question("arms"), 10, filter)
+    } == expected
     assert {summary.id for summary in library.summaries(filter)} == expected
     assert library.counts(filter) == (len(expected), len(expected))
 

@@ -94,7 +94,26 @@ def test_months_beside_numbers() -> None:
 def test_every_state_is_found_by_its_own_name(language: str) -> None:
     """Each State of the table is found in a sentence, by each form it has in that language."""
     lost = []
-    for code in ("AR", "BE", "BR", "CA", "CD", "CI", "CU", "DE", "ES", "GB", "JM", "KR", "MX", "NI", "PE", "PT", "UY", "ZA"):
+    for code in (
+        "AR",
+        "BE",
+        "BR",
+        "CA",
+        "CD",
+        "CI",
+        "CU",
+        "DE",
+        "ES",
+        "GB",
+        "JM",
+        "KR",
+        "MX",
+        "NI",
+        "PE",
+        "PT",
+        "UY",
+        "ZA",
+    ):
         entry = name(f"state:{code}")
         lost += [form for form in entry.in_languages((language,)) if entry.key not in keys(f"x {form} x", language)]
     assert lost == []

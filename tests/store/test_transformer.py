@@ -94,7 +94,7 @@ class TestFinding:
 
     def test_a_folder_without_a_model_is_refused(self, tmp_path: Path) -> None:
         """A folder that holds something else is named."""
-        with pytest.raises(ModelMissing, match="modules.json"):
+        with pytest.raises(ModelMissing, match=r"modules\.json"):
             open_embedding(StoreSettings(embedding=str(tmp_path)))
 
     def test_a_damaged_model_is_refused(self, tmp_path: Path, model: Path) -> None:
