@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from assistant.answers import Answer, Citation, Outcome, Searched, Sentence, Status, Turn
     from assistant.assistant import Assistant
-    from assistant.chain import TreatyRetriever, chain
+    from assistant.runnable import TreatyRetriever, chain
     from assistant.settings import AssistantSettings
 
 __all__ = [
@@ -28,8 +28,8 @@ __all__ = [
 _HOMES = {
     "Assistant": "assistant.assistant",
     "AssistantSettings": "assistant.settings",
-    "TreatyRetriever": "assistant.chain",
-    "chain": "assistant.chain",
+    "TreatyRetriever": "assistant.runnable",
+    "chain": "assistant.runnable",
 }
 
 

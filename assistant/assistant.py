@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import islice
@@ -12,9 +13,10 @@ from assistant.composing import Piece, chosen, compose, unmet, unnamed
 from assistant.evidence import Candidate, candidates_for
 from assistant.examples import candidates
 from assistant.followups import Standalone, standalone
-from assistant.questions import Question, Want, read_question
+from assistant.questions import Question, parts_of, read_question
 from assistant.retrieval import Found, Retrieval
 from assistant.settings import AssistantSettings
+from assistant.wants import Want
 from store import ALL, Filter, Hit
 from store.embedding import Embedding
 from store.errors import AssistantError
@@ -25,10 +27,13 @@ __all__ = ["Assistant"]
 _LIKELIEST = 3
 _NEAREST = 2
 _NEAR = 0.15
+_SPEAKERS = {"user", "assistant"}
+_MOST_TURNS = 20
 _MOST_TRIED = 12
 
 _NOTHING = "The documents do not answer this."
 _EMPTY = "The library holds no documents that may be searched."
+_NO_OVERVIEW = "The documents are quoted sentence by sentence; what they say together is for the reader to judge."
 _NEAREST_SAYS = "The nearest that they say:"
 
 
@@ -49,17 +54,30 @@ class Assistant:
     def stream(self, question: str, history: Sequence[Turn] = (), filter: Filter = ALL) -> Iterator[Answer]:  # noqa: A002
         """Answer a question in steps: each answer given is valid by itself, the last is whole."""
         started = time.perf_counter()
-        asked = standalone(self._checked(question), history)
-        found = self._retrieval.search(asked.question, self._settings.passages, filter, asked.lent)
-        searched = self._searched(asked, filter)
-        final = self._answered(asked, found, searched)
+        final = self._whole(self._checked(question), self._said(history), filter)
         seconds = time.perf_counter() - started
         for shown in range(1, len(final.sentences)):
             yield replace(final, sentences=final.sentences[:shown], text=_cut(final, shown), seconds=seconds)
         yield replace(final, seconds=seconds)
 
+    def _whole(self, question: str, history: tuple[Turn, ...], filter: Filter) -> Answer:  # noqa: A002
+        """Answer a question; where one in two parts is not answered whole, answer its first part."""
+        asked = standalone(question, history)
+        found = self._retrieval.search(asked.question, self._settings.passages, filter, asked.lent)
+        answer = self._answered(asked, found, self._searched(asked, filter))
+        parts = parts_of(question)
+        if answer.outcome is Outcome.ANSWERED or not parts:
+            return answer
+        first = self._whole(parts[0], history, filter)
+        if first.outcome is not Outcome.ANSWERED:
+            return answer
+        missing = answer.missing if answer.outcome is Outcome.PARTLY else _unanswered(parts[1])
+        return replace(first, outcome=Outcome.PARTLY, missing=missing, searched=answer.searched)
+
     def search(self, query: str, k: int = 10, filter: Filter = ALL) -> tuple[Hit, ...]:  # noqa: A002
-        """Give the `k` passages that fit a query best."""
+        """Give the `k` passages that fit a query best; none for a `k` below 1."""
+        if k < 1:
+            return ()
         return self._retrieval.search(read_question(self._checked(query)), k, filter).hits
 
     def examples(self, count: int = 4) -> tuple[str, ...]:
@@ -77,7 +95,8 @@ class Assistant:
         return self._examples[1][:count]
 
     def _checked(self, question: str) -> str:
-        question = "".join(c for c in question if c.isprintable() or c.isspace()).strip()
+        if len(question) <= 2 * self._settings.question_characters:
+            question = _readable(question)
         if not question:
             raise AssistantError("The question is empty. Type what you want to know.")
         if len(question) > self._settings.question_characters:
@@ -86,6 +105,15 @@ class Assistant:
                 f"at most {self._settings.question_characters} are read. Shorten it."
             )
         return question
+
+    def _said(self, history: Sequence[Turn]) -> tuple[Turn, ...]:
+        """Give the turns of a conversation that may be used: what user and assistant said, readable, cut to size."""
+        most = self._settings.question_characters
+        return tuple(
+            Turn(turn.role, _readable(turn.content[: 2 * most])[:most])
+            for turn in history
+            if turn.role in _SPEAKERS and isinstance(turn.content, str)
+        )[-_MOST_TURNS:]
 
     def _searched(self, asked: Standalone, filter: Filter) -> Searched:  # noqa: A002
         documents, passages = self._library.counts(filter)
@@ -107,7 +135,8 @@ class Assistant:
         composed = compose(pieces, searched.documents)
         text = composed.text
         if outcome is Outcome.NOT_FOUND:
-            missing = (*missing, *(f"The nearest sentence was set aside: {doubt}." for doubt in candidates[0].doubts))
+            if candidates[0].doubts:
+                missing = (*missing, f"The nearest sentence was set aside: {'; '.join(candidates[0].doubts)}.")
             text = "\n".join([_NOTHING, _NEAREST_SAYS, text] if text else [_NOTHING])
         elif not composed.citations:
             return Answer(Outcome.NOT_FOUND, _NOTHING, (), (), searched, missing, found.hits)
@@ -126,13 +155,24 @@ def _outcome(question: Question, candidates: Sequence[Candidate], missing: Seque
     return Outcome.PARTLY if Want.OVERVIEW in question.wants else Outcome.NOT_FOUND
 
 
+def _unanswered(part: str) -> tuple[str, ...]:
+    wanted = " or ".join(want.value for want in sorted(read_question(part).wants))
+    return (f"Not found: “{part}”" + (f" ({wanted})" if wanted else ""),)
+
+
 def _missing(question: Question, pieces: Sequence[Piece]) -> tuple[str, ...]:
-    sentences = [f"No passage found gives {want.value} for this." for want in unmet(question, pieces)]
+    sentences = [_NO_OVERVIEW] if Want.OVERVIEW in question.wants else []
+    sentences += [f"No passage found gives {want.value} for this." for want in unmet(question, pieces)]
     names = unnamed(question, pieces)
     if names:
         listed = ", ".join(f"“{name}”" for name in names)
         sentences.append(f"Not found near what is quoted: {listed}.")
     return tuple(sentences)
+
+
+def _readable(text: str) -> str:
+    """Give a text without what cannot be shown or stored, its accents composed."""
+    return unicodedata.normalize("NFC", "".join(c for c in text if c.isprintable() or c.isspace())).strip()
 
 
 def _cut(answer: Answer, shown: int) -> str:

@@ -14,8 +14,10 @@ from dataclasses import dataclass
 
 from assistant.answers import Citation, Sentence
 from assistant.evidence import Candidate
-from assistant.questions import Question, Want, term_keys
+from assistant.questions import Question
 from assistant.signs import holds
+from assistant.terms import term_keys
+from assistant.wants import Want
 from store import Document, Span, is_interleaved, quotations
 from store.quoting import GAP
 
@@ -74,6 +76,11 @@ def chosen(question: Question, candidates: Sequence[Candidate], limit: int) -> l
             whole, following.get(candidate.document.id, ()), candidate.document, limit // (2 if pieces else 1)
         )
         length = span.end - span.start
+        overlapped = next((p for p in pieces if p.candidate.document.id == candidate.document.id and p.span.overlaps(span)), None)
+        if overlapped:
+            hull = Span(min(span.start, overlapped.span.start), max(span.end, overlapped.span.end))
+            pieces[pieces.index(overlapped)] = Piece(overlapped.candidate, hull)
+            continue
         if pieces and used + length > limit:
             continue
         pieces.append(Piece(candidate, span))

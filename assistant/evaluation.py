@@ -107,6 +107,8 @@ def evaluate_gold(  # noqa: PLR0917  # the first three are needed, in this order
     `scoring` is the module that scores answers; `score.py` beside the questions by default.
     """
     rows = read_lines(questions)
+    if not rows:
+        raise AssistantError(f"{questions.name} holds no question. Check that it is the right file.")
     scorer = _module(scoring or questions.parent / "score.py")
     results: list[tuple[dict[str, Any], Answer]] = []
     for done, row in enumerate(rows, 1):

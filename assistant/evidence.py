@@ -21,11 +21,12 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from enum import StrEnum
 
 from assistant.measures import Measures, Yardstick, keys_present, weights_of
-from assistant.questions import Question, Term
+from assistant.questions import Question
+from assistant.terms import Term
 from store import Document, Hit, Span
 
 __all__ = ["WEIGHTS", "Candidate", "Doubt", "candidates_for"]
@@ -36,6 +37,7 @@ _SOME_SIGN = 0.5
 _CORE = 0.5
 _LENT_CORE = 0.3
 _DOUBTED = 0.7
+_COMPARABLE = 0.4
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
 
 
@@ -47,6 +49,7 @@ class Doubt(StrEnum):
     SUBJECT = "it is about another instrument or State"
     NAMES = "most of the names asked about are not there"
     WANTED = "it does not hold the kind of thing asked for"
+    LANGUAGE = "too little of the question can be compared with its language"
     FOCUS = "what is asked about it is not said there"
 
 
@@ -110,7 +113,7 @@ def candidates_for(
             yardsticks[language] = Yardstick(question, lent, weights, present, language)
         for sentence in yardsticks[language].measured(hit, document, rank):
             doubts = _doubts(sentence.measures, question, lent)
-            chance = _chance(sentence.measures) * (_DOUBTED if doubts else 1.0)
+            chance = _chance(sentence.measures) * (_DOUBTED if doubts else 1.0) * sentence.measures.comparable
             found.append(
                 Candidate(hit, document, sentence.span, sentence.text, sentence.measures, sentence.keys, chance, doubts)
             )
@@ -118,7 +121,7 @@ def candidates_for(
 
 
 def _chance(measures: Measures) -> float:
-    total = WEIGHTS["bias"] + sum(WEIGHTS[name] * value for name, value in asdict(measures).items())
+    total = WEIGHTS["bias"] + sum(weight * getattr(measures, name) for name, weight in WEIGHTS.items() if name != "bias")
     return 1 / (1 + math.exp(-total))
 
 
@@ -133,11 +136,14 @@ def _doubts(measures: Measures, question: Question, lent: Sequence[Term]) -> tup
         doubts.append(Doubt.SUBJECT)
     if measures.proper_missing >= _MOST_NAMES:
         doubts.append(Doubt.NAMES)
-    if measures.wanted < _SOME_SIGN:
+    if measures.comparable < _COMPARABLE:
+        doubts.append(Doubt.LANGUAGE)
+    if measures.wanted_most < _SOME_SIGN:
         doubts.append(Doubt.WANTED)
     # What is asked of a thing that has its own number ("CP/RES. 1162") may be said in other words.
+    core = _LENT_CORE if lent else _CORE
     identified = measures.bound == 1 and any(_is_identifier(term) for term in question.terms)
-    if measures.focus < _SOME_FOCUS and measures.core < (_LENT_CORE if lent else _CORE) and not identified:
+    if measures.focus < _SOME_FOCUS and measures.core < core and not identified:
         doubts.append(Doubt.FOCUS)
     return tuple(doubts)
 

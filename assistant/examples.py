@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 
-from store import DocumentSummary, Kind, Passage
+from store import DocumentSummary, Passage
 from store.names import mentions, words_in
 
 __all__ = ["candidates"]
@@ -27,7 +27,8 @@ _SAYS = {
     "es": "¿Qué dice {0} sobre {1}?",
 }
 _LONGEST = 60
-_TITLES = 40
+_SHORTEST = 5
+_TITLES = 90
 
 
 def candidates(
@@ -83,10 +84,20 @@ def _about_headings(
 ) -> Iterator[str]:
     for document in documents[:20]:
         facts = document.facts
-        title = facts.symbol or facts.title
-        if facts.language not in _SAYS or len(title) > _TITLES:
+        if facts.language not in _SAYS or len(facts.title) > _TITLES or facts.title_constructed:
             continue
-        for passage in passages_of(document.id)[2:12:3]:
-            heading = passage.path[-1] if passage.path else ""
-            if 8 < len(heading) < _LONGEST and not any(c.isdigit() for c in heading) and facts.kind is not Kind.OTHER:
-                yield _SAYS[facts.language].format(title, heading[0].lower() + heading[1:])
+        for passage in passages_of(document.id)[1:12:3]:
+            heading = _LABEL.sub("", passage.context.rpartition(" › ")[2] if " › " in passage.context else "").strip(" –-.:")
+            if _SHORTEST < len(heading) < _LONGEST and not any(c.isdigit() for c in heading):
+                yield _SAYS[facts.language].format(_sentence_case(facts.title), _sentence_case(heading))
+
+
+def _sentence_case(name: str) -> str:
+    """Give a title or heading as it stands inside a sentence."""
+    if name.isupper():
+        name = name.capitalize()
+    return name[0].lower() + name[1:] if name[:2].istitle() and name.split()[0].lower() in _ARTICLES else name
+
+
+_LABEL = re.compile(r"^(?:article|art[ií]culo|artigo)\s[\w.]+\W*", re.IGNORECASE)
+_ARTICLES = {"the", "a", "an", "el", "la", "los", "las"}

@@ -14,7 +14,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from assistant.answers import Turn
-from assistant.questions import Question, Term, read_question
+from assistant.questions import Question, read_question
+from assistant.terms import Term
 from store.folding import fold
 from store.names import ORDINALS, Mention, mentions, words_in
 
@@ -37,6 +38,8 @@ _STRONG = re.compile(
     r"|\b(?:this|that)\b(?=\s*(?:\?|$|was|is|had|has|did|be|happen|take|come|held|by|in|on|from|for|to))"
 )
 _SHORT = 4
+_REMEMBERED = 8
+_TOPIC = 200
 _SPECIFIC = {"state", "month", "instrument", "organ"}
 
 
@@ -55,6 +58,7 @@ def standalone(text: str, history: Sequence[Turn]) -> Standalone:
     asked = [turn.content for turn in history if turn.role == "user"]
     if not asked:
         return Standalone(question)
+    history = history[-_REMEMBERED:]
     previous = read_question(asked[-1])
     opener = bool(_OPENERS.match(fold(text)))
     if opener or len(question.terms) <= 1:
@@ -64,7 +68,7 @@ def standalone(text: str, history: Sequence[Turn]) -> Standalone:
     if not _depends(text, question, opener):
         return Standalone(question)
     answered = [turn.content for turn in history if turn.role == "assistant"]
-    topic = _topic(asked, question)
+    topic = _topic(history, question)
     lent = [term for term in previous.terms if term.key not in question.keys]
     if answered:
         known = question.keys | previous.keys
@@ -83,16 +87,16 @@ def _depends(text: str, question: Question, opener: bool) -> bool:
     return (bool(_REFERENCES.search(folded)) and not named) or (len(question.terms) <= _SHORT and not named)
 
 
-def _topic(asked: Sequence[str], question: Question) -> str:
-    """Give the subject of the last question that has one: its names with the words between them, or its terms."""
-    for earlier in reversed(asked):
-        previous = read_question(earlier)
-        fresh = [term for term in previous.terms if term.key not in question.keys]
-        if not fresh:
-            continue
-        body = re.sub(r"^\W+|\W+$", "", earlier)
-        start = _subject_start(body, previous)
-        return body[start:]
+def _topic(history: Sequence[Turn], question: Question) -> str:
+    """Give the subject of the last question that has one: that of its own topic, where it leaned on one itself."""
+    users = [place for place, turn in enumerate(history) if turn.role == "user"]
+    for place in reversed(users):
+        earlier = standalone(history[place].content, history[:place])
+        if earlier.topic:
+            return earlier.topic
+        body = re.sub(r"^\W+|\W+$", "", earlier.question.text)
+        if any(term.key not in question.keys for term in earlier.question.terms):
+            return body[_subject_start(body, earlier.question) :][:_TOPIC]
     return ""
 
 

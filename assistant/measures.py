@@ -11,8 +11,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from assistant.questions import Question, Term, Want, term_keys
+from assistant.questions import Question
 from assistant.signs import holds
+from assistant.terms import Term, term_keys
+from assistant.wants import Want
 from store import Document, Hit, Span
 
 __all__ = ["Measured", "Measures", "Yardstick", "keys_present", "weights_of"]
@@ -50,6 +52,10 @@ class Measures:
     """Share of the question's neighbouring term pairs that stand near each other in the sentence."""
     wanted: float
     """Mean of the signs of what is wanted; 0.5 where nothing special is."""
+    wanted_most: float
+    """The greatest of these signs."""
+    comparable: float
+    """Share of the question's rarity in terms that can be compared with the document's language at all."""
     wanted_least: float
     """The least of these signs."""
     focus: float
@@ -104,7 +110,9 @@ class Yardstick:
         self._question = question
         # A plain word of one language cannot be missed in a text of another.
         comparable = [t for t in (*question.terms, *lent) if question.language == language or t.elsewhere]
+        everything = sum(weights.values()) or 1.0
         self._weights = weights = {term.key: weights[term.key] for term in comparable}
+        self._comparable = sum(weights.values()) / everything
         self._whole = sum(weights.values()) or 1.0
         self._lent = {term.key: weights[term.key] for term in lent if term in comparable}
         asked = [term for term in question.terms if not term.source and term in comparable]
@@ -148,6 +156,8 @@ class Yardstick:
                 if want is not Want.OVERVIEW
             ]
             measured["wanted"] = sum(signs) / len(signs) if signs else 0.5
+            measured["wanted_most"] = max(signs) if signs else 0.5
+            measured["comparable"] = self._comparable
             measured["wanted_least"] = min(signs) if signs else 0.5
             measured["joint"] = measured.pop("near") * measured["wanted_least"]
             measured["topic"] = self._topic(whole | title | frozenset(lead))

@@ -17,8 +17,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from assistant.questions import Question, Term, term_keys
+from assistant.questions import Question
 from assistant.settings import AssistantSettings
+from assistant.terms import Term, term_keys
 from store import ALL, Filter, Hit, Passage
 from store.embedding import Embedding
 from store.lexical import WeightedTerm
@@ -34,7 +35,7 @@ _MOST = 0.75
 _ARTICLE = re.compile(r"^(?:article|articulo|artículo|artigo|art\.)\s[\w.]+\W*", re.IGNORECASE)
 _PROVISION = re.compile(r"\b(?:articles?|art[ií]culos?|artigos?|art\.)\s([ivxlc]+|\d+)\b", re.IGNORECASE)
 _CROWD_SHARE = 0.6
-_CROWD_SCORE = 0.75
+_CROWD_SCORE = 0.6
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,9 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from assistant.questions import Question, Want, term_keys
+from assistant.questions import Question
+from assistant.terms import term_keys
+from assistant.wants import Want
 from store.folding import fold, is_stop_word
 from store.names import mentions, words_in
 
@@ -66,7 +68,7 @@ _MONEY = re.compile(
     r"|euros?|USD|EUR|d[oó]lares|pesos|francs?|reais)\b"
 )
 _SYMBOL = re.compile(
-    r"[A-Z]{1,6}/[\w./-]*\d|\b\d{1,4}\s?\((?:19|20)\d\d\)|\b\d{1,2}/\d{1,3}\b|[Rr]esoluci[oó]n\s\d+"
+    r"[A-Z]{1,6}/(?:RES|DEC|doc|INF)?\.?\s?[\w./-]*\d|\b\d{1,4}\s?\((?:19|20)\d\d\)|\b\d{1,2}/\d{1,3}\b|[Rr]esoluci[oó]n\s\d+"
     r"|[Rr]esolution\s\d+"
 )
 

@@ -42,10 +42,16 @@ ALLOWED_PROGRAMS = ("tesseract",)
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """What the reading of one file may cost: seconds by the clock, and bytes of memory."""
+    """What the reading of one file may cost: seconds by the clock, and bytes of memory.
+
+    `ocr_seconds` come on top where pictures of pages are read; with 0 they are not. A child whose
+    parent is gone ends itself `grace` seconds after its time is up.
+    """
 
     seconds: float = 60.0
     memory: int = 2 * 1024**3
+    ocr_seconds: float = 120.0
+    grace: float = 10.0
 
 
 class Reader:
@@ -178,15 +184,17 @@ def serve(settings: str) -> None:
     from ingest.loaders import ocr
 
     def allow(seconds: float) -> None:
-        _arm(seconds)
+        _arm(seconds + limits.grace)
         _send(answers, json.dumps({"seconds": seconds}).encode("ascii"))
 
-    ocr.announce = allow
+    ocr.allow(limits.ocr_seconds, allow)
     while (frame := _receive(questions)) is not None:
         question = json.loads(frame)
         data = questions.read(question["size"]) if question["size"] >= 0 else None
-        _arm(limits.seconds)
+        _arm(limits.seconds + limits.grace)
         answer = _answer(Path(question["path"]), data)
+        # It may wait for the next question as long as that takes.
+        _arm(0)
         _send(answers, json.dumps(answer).encode("ascii"))
         if "memory" in answer:
             break
@@ -230,9 +238,9 @@ def _confine(limits: Limits) -> None:
 
 
 def _arm(seconds: float) -> None:
-    """Let the system end this process soon after its time is up, should the parent be gone by then."""
-    if hasattr(signal, "alarm"):
-        signal.alarm(int(seconds) + 10)
+    """Let the system end this process after so long, should the parent be gone by then; with 0, never."""
+    if hasattr(signal, "setitimer"):
+        signal.setitimer(signal.ITIMER_REAL, seconds)
 
 
 def _send(pipe: IO[bytes], frame: bytes) -> None:

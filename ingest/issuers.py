@@ -42,7 +42,7 @@ _AGENCY = re.compile(
 )
 _ABOUT = re.compile(
     r"(?:for more information (?:about|on)|para más información sobre|pour plus d[’']informations? sur) (?:the"
-    r" )?(?P<issuer>[A-Z][\w.-]{2,30}(?: [A-Z][\w.-]{2,30}){0,5})",
+    r" )?(?P<issuer>(?-i:[A-Z])[\w.-]{2,30}(?: (?-i:[A-Z])[\w.-]{2,30}){0,5})",
     re.IGNORECASE,
 )
 _SERIES_NAME = re.compile(

@@ -6,7 +6,6 @@ The reading runs in a child process, beside the embedding, and one file at a tim
 from __future__ import annotations
 
 import hashlib
-import time
 from collections import deque
 from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
@@ -49,9 +48,12 @@ class Openings:
         self._known = known
         self._by_hash: dict[str, str] = {}
         self._reader = Reader(
-            Limits(seconds=settings.seconds_per_file, memory=settings.memory_per_file_mb * 1024 * 1024)
+            Limits(
+                seconds=settings.seconds_per_file,
+                memory=settings.memory_per_file_mb * 1024 * 1024,
+                ocr_seconds=settings.ocr_seconds_per_file if settings.ocr == "auto" else 0.0,
+            )
         )
-        self._last = time.monotonic()
         self._worker = ThreadPoolExecutor(max_workers=1, thread_name_prefix="reading")
 
     def __enter__(self) -> Self:
@@ -105,15 +107,10 @@ class Openings:
         twin = self._by_hash.setdefault(digest, name)
         if twin != name:
             return Opened(path, source, twin=twin)
-        if time.monotonic() - self._last > self._settings.seconds_per_file / 2:
-            # A child that idled that long may just be ending itself: its death would be laid to this file.
-            self._reader.close()
         try:
             return Opened(path, source, reading=self._reader.read(path, data=data))
         except IngestError as error:
             return Opened(path, source, error=error)
-        finally:
-            self._last = time.monotonic()
 
     def _refusal(self, path: Path, size: int) -> UnreadableSource | None:
         if not path.is_file():

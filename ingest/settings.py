@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 from pydantic import BaseModel, ConfigDict, Field
 
 __all__ = ["IngestSettings"]
@@ -20,6 +22,13 @@ class IngestSettings(BaseModel):
     file_size_limit_mb: float = Field(default=200.0, gt=0, description="Larger files are refused, unread.")
     seconds_per_file: float = Field(default=60.0, gt=0, description="A file that takes longer to read is refused.")
     memory_per_file_mb: int = Field(default=2048, ge=256, description="A file that needs more to be read is refused.")
+    ocr: Literal["auto", "off"] = Field(
+        default="auto",
+        description="Whether pages that are pictures are read by Tesseract, where it is installed.",
+    )
+    ocr_seconds_per_file: float = Field(
+        default=120.0, gt=0, description="A file whose pictures of pages take longer to be read is refused."
+    )
     batch_passages: int = Field(
         default=512, ge=1, description="How many passages are gathered, across documents, before they are embedded."
     )

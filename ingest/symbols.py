@@ -13,8 +13,8 @@ _UN = re.compile(
     r"|HRI)/[A-Z0-9][\w./\-–]*\d[\w./\-–]*(?:\s?\((?:19|20)\d\d\)|\s?\([IVXLC]+\))?)(?:\*+)?(?![\w/])"
 )
 _OAS = re.compile(
-    r"(?<![\w/])(?P<symbol>(?:AG|CP|CIDI|CICTE|CICAD|CIFTA|CJI|REMJA|GRIC|CSH)(?:/[A-Z]{2,8}(?:-[IVXLC]+)?)*(?:/"
-    r"|\s)?(?:RES|DEC|doc|INF)\.?\s?\d{1,4}(?:\s?\([^()\n]{3,16}\)|/\d{2,4})(?:\s?(?:rev|corr|add)\.\s?\d+)*)",
+    r"(?<![\w/])(?P<symbol>(?:(?:AG|CP|CIDI|CICTE|CICAD|CIFTA|CJI|REMJA|GRIC|CSH)(?:/[A-Z]{2,8}(?:-[IVXLC]+)?)*(?:/"
+    r"|\s)?(?:RES|DEC|doc|INF)|(?-i:[A-Z]{2,8}(?:/[A-Z]{2,8}(?:-[IVXLC]+)?)*/(?:RES|DEC)))\.?\s?\d{1,4}(?:\s?\([^()\n]{3,16}\)|/\d{2,4})(?:\s?(?:rev|corr|add)\.\s?\d+)*)",
     re.IGNORECASE,
 )
 _REGISTRY = re.compile(r"(?m)^\s*(?P<symbol>[A-Z]{2,8}\d{5}[EFPS]\d{2})\s*$")
@@ -29,6 +29,10 @@ _CITING = re.compile(
     r"(?:\b(?:see|in|of|and|document|documents?|resolution|resolutions|contained in|pursuant to|also|véase|documento"
     r"|resolución|de la|du|la|under|to|by|paragraph \d+ of|with|its)\s*[(\[]?|[(\[,;]\s*)$",
     re.IGNORECASE,
+)
+_NAMES_ITSELF = re.compile(
+    r"\W*(?:Resolution|RESOLUTION|Resoluci[oó]n|RESOLUCI[OÓ]N|R[ée]solution|R[ÉE]SOLUTION|Resolu[çc][aã]o|RESOLU[ÇC][AÃ]O"
+    r"|Decision|DECISION|Decisi[oó]n|DECISI[OÓ]N|D[ée]cision|D[ÉE]CISION|Decis[aã]o|DECIS[AÃ]O)\W*$"
 )
 
 
@@ -72,7 +76,7 @@ def _stands_alone(head: str, match: re.Match[str]) -> bool:
     end = len(head) if end < 0 else end
     before = head[start : match.start()]
     after = head[match.end() : end]
-    if _CITING.search(before):
+    if _CITING.search(before) and not _NAMES_ITSELF.match(before):
         return False
     short = len(before) <= 60 and (
         len(after) <= 60 or re.match(r"[\s*]*(?:Distr|General Assembly|Security Council|\d)", after) is not None

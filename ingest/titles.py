@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from ingest.cleaning import Cleaned
+from ingest.dates import date_mentions
 from ingest.languages import speaks
 from ingest.reading import Reading, Role
 
@@ -27,7 +28,8 @@ _GENERIC = re.compile(
     r"|naciones unidas|nations unies|general|security council|general assembly|organization of american states"
     r"|distr\.?.*"
     r"|(?:article|art[ií]culo|artigo|part|parte|partie|chapter|cap[ií]tulo|chapitre|section|secci[oó]n) \S{1,5}"
-    r"|[IVX]+\.? .{0,40}|\d.*)\W*",
+    r"|(?:press|news|media) (?:release|advisory|note)|(?:comunicado|nota) de (?:prensa|imprensa)"
+    r"|communiqu[ée] de presse|[IVX]+\.? .{0,40}|\d.*)\W*",
     re.IGNORECASE,
 )
 _MASTHEAD = re.compile(
@@ -55,6 +57,13 @@ _TRANSMITTED = re.compile(
     r" (?:you|the [A-Z]\w+(?: [A-Z]\w+)*))?,?"
     r"(?: herewith)? (?:the|a|an) (?P<what>[^.;\n]{12,400}?)(?=, (?:which|in accordance|pursuant|submitted"
     r"|covering)\b|[.;]|$)"
+)
+_PLACE = re.compile(r"\W*(?:[A-ZÀ-Þ][\w’'.-]*(?: (?:de|del|do|da|la|el))?[\s,]+){0,5}\W*", re.UNICODE)
+_NAMES_INSTRUMENT = re.compile(
+    r"\b(?:treaty|convention|protocol|agreement|charter|statute|declaration|resolution|report|tratado|convenio"
+    r"|convenci[oó]n|protocolo|acuerdo|carta|declaraci[oó]n|informe|trait[ée]|protocole|accord|d[ée]claration|rapport"
+    r"|conven[çc][aã]o|acordo|declara[çc][aã]o|relat[oó]rio|meeting|session|conference|summit)\b",
+    re.IGNORECASE,
 )
 _PERIOD = re.compile(
     r"\b(?:from |de |du |desde )?(?P<from>(?:19|20)\d\d)\s?(?:[-–/]|to|a|al|à|hasta|and)\s?(?P<to>(?:19|20)?\d\d)\b"
@@ -96,7 +105,16 @@ def title_of(cleaned: Cleaned, reading: Reading, language: str) -> str | None:
 
 
 def _may_be_title(line: str) -> bool:
-    return not _GENERIC.fullmatch(line) and not _MASTHEAD.search(line)
+    return not _GENERIC.fullmatch(line) and not _MASTHEAD.search(line) and not _is_dateline(line)
+
+
+def _is_dateline(line: str) -> bool:
+    """Whether a line tells no more than a place and a day, or only a day."""
+    mention = next((found for found in date_mentions(line) if found.precision != "year"), None)
+    if mention is None:
+        return False
+    rest = f"{line[: mention.start]} {line[mention.end :]}"
+    return _PLACE.fullmatch(rest) is not None and not _NAMES_INSTRUMENT.search(rest)
 
 
 def _lines_beneath(cleaned: Cleaned) -> Iterator[str]:
@@ -137,14 +155,23 @@ def _metadata_title(reading: Reading) -> str | None:
 
 
 def _head_lines(cleaned: Cleaned) -> Iterator[str]:
-    """Give the headings in front of the first long paragraph."""
+    """Give the headings in front of the first long paragraph, and a first line that is written as one."""
     for index, block in enumerate(cleaned.blocks[:40]):
         line = " ".join(cleaned.text[block.start : block.end].split())
-        if block.role is Role.HEADING or _LETTER.match(line):
+        opens = index == 0 and block.role is Role.PARAGRAPH and _is_title_case(line)
+        if block.role is Role.HEADING or opens or _LETTER.match(line):
             if len(line) <= _LONGEST * 2 and re.search(r"[^\W\d_]{3}", line):
                 yield line
         elif block.role is not Role.NOTE and (len(line) > 200 or index > 25):
             return
+
+
+def _is_title_case(line: str) -> bool:
+    """Whether a line is written as titles are: no sentence's end, all words but small ones with capitals."""
+    words = re.findall(r"[^\W\d_]{4,}", line)
+    capitals = sum(word[0].isupper() for word in words)
+    ended = line.endswith((".", ",", ";", ":", "!", "|"))
+    return len(words) >= 3 and len(line) <= 200 and not ended and capitals >= 0.75 * len(words)
 
 
 def _occurs(title: str, text: str) -> bool:

@@ -191,8 +191,12 @@ def best_by_words(
         where = (
             "WHERE key IN (SELECT key FROM passages WHERE document_key IN (SELECT value FROM json_each(:documents)))"
         )
+    # Without MATERIALIZED, SQLite drives the full-text search by the allowed passages, one by one: 475 ms against 3.
     rows = connection.execute(
-        text(f"SELECT key, score FROM ({found}) {where} ORDER BY score DESC, key LIMIT :limit"),  # noqa: S608
+        text(
+            f"WITH found AS MATERIALIZED ({found})"  # noqa: S608
+            f" SELECT key, score FROM found {where} ORDER BY score DESC, key LIMIT :limit"
+        ),
         values,
     )
     return [(int(key), float(score)) for key, score in rows]

@@ -19,10 +19,13 @@ MOST_TERMS = 20
 """A query keeps its rarest terms: the common ones cost most and tell least."""
 
 MOST_ROWS = 6000
-"""How many matches a query may have to weigh, all terms together: past that a term is so common that it tells nothing."""
+"""How many matches a query may have to weigh, all terms together: a term past that is too common to tell much."""
 
 LEAST_TERMS = 3
 """A query keeps this many of its rarest terms, however common they are."""
+
+_FEW = 100
+"""In a library of so few passages no word is common."""
 
 CONTEXT_WEIGHT = 2.0
 """What a word in a passage's context (its titles) counts against one in its body."""
@@ -65,21 +68,21 @@ def planned(
     a form asked for twice counts once, with its higher weight.
     """
     weights: dict[tuple[str, ...], float] = {}
+    counts: dict[tuple[str, ...], int] = {}
+    telling: set[tuple[str, ...]] = set()
     for given in terms:
         term = WeightedTerm(given) if isinstance(given, str) else given
-        for form in forms_of(term.text, languages):
-            if term.weight > weights.get(form, 0.0):
-                weights[form] = term.weight
-    counted = [(form, weight, frequency(form)) for form, weight in weights.items()]
-    counted = [item for item in counted if item[2] > 0]
-    telling = [item for item in counted if item[2] * 2 <= total]
-    counted = telling or counted
-    counted.sort(key=lambda item: -item[1] / math.log(2.0 + item[2]))
+        forms = [form for form in forms_of(term.text, languages) if term.weight > 0 and frequency(form) > 0]
+        counts.update((form, frequency(form)) for form in forms)
+        weights.update((form, max(term.weight, weights.get(form, 0.0))) for form in forms)
+        if total < _FEW or 2 * sum(counts[form] for form in forms) <= total:
+            telling.update(forms)
+    asked = sorted(telling or weights, key=lambda form: (-weights[form] / math.log(2.0 + counts[form]), form))
     groups: dict[float, list[str]] = {}
     rows = 0
-    for place, (form, weight, count) in enumerate(counted[:MOST_TERMS]):
-        rows += count
+    for place, form in enumerate(asked[:MOST_TERMS]):
+        rows += counts[form]
         if rows > MOST_ROWS and place >= LEAST_TERMS:
             break
-        groups.setdefault(round(weight, 2) or 0.01, []).append(phrase(form))
+        groups.setdefault(round(weights[form], 2) or 0.01, []).append(phrase(form))
     return sorted(groups.items(), reverse=True)

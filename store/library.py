@@ -136,7 +136,8 @@ class Library:
         if known is not None and known != fingerprint and self.counts()[1]:
             raise EmbeddingMismatch(
                 f"The library in {self.path.parent} was made with another embedding model "
-                f"({known}, not {fingerprint}). Choose that model again, or ingest the documents into a new folder (--home)."
+                f"({known}, not {fingerprint}). "
+                "Choose that model again, or ingest the documents into a new folder (--home)."
             )
         self._fingerprint = fingerprint
 

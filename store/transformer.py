@@ -147,8 +147,8 @@ class _TorchEngine:
         )
         # The prompt is part of the text by now.
         self._model.default_prompt_name = None
-        self.dimension: int = int(self._model.get_embedding_dimension())
-        self.window = int(self._model.max_seq_length or int(self._model.tokenizer.model_max_length))
+        self.dimension: int = int(self._model.get_embedding_dimension() or 0)
+        self.window: int = self._model.max_seq_length or int(self._model.tokenizer.model_max_length)
 
     def count_tokens(self, texts: Sequence[str]) -> list[int]:
         encodings = self._model.tokenizer(list(texts), truncation=False, padding=False, verbose=False)

@@ -32,10 +32,15 @@ _LABEL = re.compile(
     r"|appendix|ap[eé]ndice|title|t[ií]tulo|titre|protocol|schedule|rule|regla|principle)\b",
     re.IGNORECASE,
 )
-OPEN_END = re.compile(
-    r"\b(?:the|of|and|or|in|to|for|with|by|a|an|on|at|from|de|del|la|el|los|las|y|o|en|et|du|des|le|les|do|da|dos"
-    r"|das|e|para|por)$|,$"
+_COVERS = re.compile(
+    r"(?:identical )?letters? dated|(?:note|report|statement) (?:of|by|from)\b|enclosure|cartas? |lettres? dat|informe d",
+    re.IGNORECASE,
 )
+OPEN_WORD = re.compile(
+    r"\b(?:the|of|and|or|in|to|for|with|by|a|an|on|at|from|de|del|la|el|los|las|y|o|en|et|du|des|le|les|do|da|dos"
+    r"|das|e|para|por)$"
+)
+OPEN_END = re.compile(rf"{OPEN_WORD.pattern}|,$")
 _ENDS = (".", ";", ":", "!", "?", "—", "–", "”", "’", '"', ")", "]", "»")
 _WIDEST = 130
 _LINED = frozenset({"text", "markdown"})
@@ -60,7 +65,7 @@ def laid_out(draft: Draft) -> Draft:
     text = draft.text
     width = _width(draft)
     units = [unit for unit in _units(draft, width) if unit.lines]
-    units = _joined(text, units, width)
+    units = _joined(draft, units, width)
     units = _with_notes(units)
     pieces: list[Span | str] = []
     blocks: list[Block] = []
@@ -224,8 +229,9 @@ def _begins(text: str, previous: Span, line: Span, width: int | None) -> bool:
     return stopped and len(before) < 0.7 * width and after[:1].isupper()
 
 
-def _joined(text: str, units: list[_Unit], width: int | None) -> list[_Unit]:
+def _joined(draft: Draft, units: list[_Unit], width: int | None) -> list[_Unit]:
     """Join a paragraph that a page break cut in the middle of a sentence."""
+    text = draft.text
     result: list[_Unit] = []
     for unit in units:
         last = result[-1] if result else None
@@ -235,7 +241,10 @@ def _joined(text: str, units: list[_Unit], width: int | None) -> list[_Unit]:
             and not (unit.verse or last.verse)
             and last.role in {Role.PARAGRAPH, Role.ITEM}
             and unit.reference is None is last.reference
-            and _goes_on(text, last.lines[-1], unit.lines[0], width)
+            and (
+                _goes_on(text, last.lines[-1], unit.lines[0], width)
+                or _goes_on_overleaf(draft, last.lines[-1], unit.lines[0])
+            )
         ):
             last.lines += unit.lines
         elif result and result[-1].role is Role.HEADING and _heading_goes_on(text, result[-1].lines[-1], unit):
@@ -256,14 +265,35 @@ def _heading_goes_on(text: str, last: Span, unit: _Unit) -> bool:
 
 
 def _goes_on(text: str, last: Span, first: Span, width: int | None) -> bool:
+    """Whether a line goes on in the next: it stops amid a sentence, or at a word that none ends with.
+
+    A comma in front of a capital is no such sign: the paragraphs of a preamble end so.
+    """
     before = text[last.start : last.end]
     after = text[first.start : first.end]
-    if not after[:1].islower() or ITEM_START.match(after):
+    if ITEM_START.match(after):
         return False
+    long = len(before) >= (0.5 * width if width else 60)
+    if not after[:1].islower():
+        return long and OPEN_WORD.search(before) is not None
     if before.endswith("-") and before[-2:-1].isalpha():
         return True
-    long = len(before) >= (0.5 * width if width else 60)
     return long and (before[-1:].isalnum() or before.endswith(","))
+
+
+def _goes_on_overleaf(draft: Draft, last: Span, first: Span) -> bool:
+    """Whether a long line without a stop at the foot of a page goes on at the head of the next, as in a name."""
+    before = draft.text[last.start : last.end]
+    after = draft.text[first.start : first.end]
+    if len(before) < 60 or len(after) < 40 or not before[-1].isalpha() or not after[0].isupper():
+        return False
+    if ITEM_START.match(after) or _LABEL.match(after) or _COVERS.match(after) or before.isupper() or after.isupper():
+        return False
+    end = draft.alignment.raw_spans(last.end - 1, last.end)
+    start = draft.alignment.raw_spans(first.start, first.start + 1)
+    if not end or not start:
+        return False
+    return any(end[0].start < page.start <= start[0].start for page in draft.pages)
 
 
 def _with_notes(units: list[_Unit]) -> list[_Unit]:

@@ -6,11 +6,14 @@ import os
 import shutil
 import subprocess
 from collections.abc import Callable
+from contextvars import ContextVar
+from dataclasses import dataclass
 from functools import lru_cache
 
-__all__ = ["SECONDS_A_PAGE", "announce", "languages", "recognise"]
+__all__ = ["SECONDS_A_PAGE", "SECONDS_A_FILE", "Allowance", "allow", "allowance", "languages", "recognise"]
 
-SECONDS_A_PAGE = 40
+SECONDS_A_PAGE = 40.0
+SECONDS_A_FILE = 120.0
 WANTED = ("eng", "spa", "fra", "por")
 
 
@@ -18,8 +21,25 @@ def _nobody(_seconds: float) -> None:
     """Stand in for a listener outside a child process."""
 
 
-announce: Callable[[float], None] = _nobody
-"""Told how many seconds the recognition may take, before it starts; `isolation` listens."""
+@dataclass(frozen=True, slots=True)
+class Allowance:
+    """What recognition may cost: the seconds a file (0: there is none), and who is told before it starts."""
+
+    seconds: float = SECONDS_A_FILE
+    announce: Callable[[float], None] = _nobody
+
+
+_ALLOWANCE: ContextVar[Allowance] = ContextVar("allowance", default=Allowance())  # noqa: B039  # it is frozen
+
+
+def allowance() -> Allowance:
+    """Give what is allowed here and now."""
+    return _ALLOWANCE.get()
+
+
+def allow(seconds: float, announce: Callable[[float], None] = _nobody) -> None:
+    """Set what recognition may cost from here on; `announce` is told how long a file may take by it."""
+    _ALLOWANCE.set(Allowance(seconds, announce))
 
 
 @lru_cache(maxsize=1)
@@ -36,14 +56,17 @@ def languages() -> tuple[str, ...]:
     return tuple(language for language in WANTED if language in known)
 
 
-def recognise(picture: bytes, languages: tuple[str, ...]) -> str:
-    """Give the text of a page's picture (PNG or PNM, 300 dots per inch); empty where there is none."""
+def recognise(picture: bytes, languages: tuple[str, ...], seconds: float = SECONDS_A_PAGE) -> str:
+    """Give the text of a page's picture (PNG or PNM, 300 dots per inch).
+
+    Empty where there is none, or it takes longer than `seconds`.
+    """
     command = ["tesseract", "stdin", "stdout", "-l", "+".join(languages), "--dpi", "300"]
     try:
         # Its threads spend most of their time waiting for each other.
         surroundings = {**os.environ, "OMP_THREAD_LIMIT": "1"}
         done = subprocess.run(
-            command, input=picture, capture_output=True, timeout=SECONDS_A_PAGE, check=False, env=surroundings
+            command, input=picture, capture_output=True, timeout=seconds, check=False, env=surroundings
         )
     except (OSError, subprocess.SubprocessError):
         return ""

@@ -9,8 +9,12 @@ a warning, and a file with too many such pages is refused.
 from __future__ import annotations
 
 import io
+import os
 import re
+import time
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
+from functools import partial
 
 import pypdfium2 as pdfium
 from pypdfium2 import raw
@@ -33,10 +37,15 @@ __all__ = ["read_pdf"]
 OCR_REMEDY = (
     "Give a version with a text layer, or install Tesseract (languages eng, spa, fra, por) and add the file again."
 )
+SWITCHED_OFF_REMEDY = "Give a version with a text layer, or set ocr to auto and add the file again."
+OUT_OF_TIME_REMEDY = (
+    "Give a version with a text layer, split the file into parts, or raise the setting ocr_seconds_per_file."
+)
 FEWEST_CHARACTERS = 16
 LARGEST_LOST_SHARE = 0.5
 DOTS_PER_INCH = 300
 TRIAL_PAGES = 3
+MOST_AT_ONCE = 4
 LEFT_OUT = {"garbled": "garbled text layer", "scanned": "a picture without text", "damaged": "damaged"}
 FAILURES = {
     raw.FPDF_ERR_PASSWORD: (
@@ -134,10 +143,15 @@ def _has_picture(page: pdfium.PdfPage) -> bool:
 def _recognise_lost(document: pdfium.PdfDocument, sheets: list[_Sheet]) -> list[str]:
     """Read lost pages as pictures where that is possible; refuse the file where too much stays lost."""
     lost = [sheet for sheet in sheets if sheet.lost]
-    languages = ocr.languages() if lost else ()
-    if languages and any(sheet.lost != "damaged" for sheet in lost):
-        _recognise(document, [sheet for sheet in lost if sheet.lost != "damaged"], languages)
-    still = [sheet for sheet in lost if not sheet.recognised or is_garbled(sheet.recognised)]
+    pictures = [sheet for sheet in lost if sheet.lost != "damaged"]
+    allowed = ocr.allowance().seconds
+    languages = ocr.languages() if pictures and allowed else ()
+    in_time = not languages or _recognise(document, pictures, languages, allowed)
+    if not in_time and len(lost) > LARGEST_LOST_SHARE * len(sheets):
+        refusal = _refusal(lost)
+        slow = f" Reading {len(pictures)} pages by OCR would take longer than {allowed:.0f} seconds."
+        raise UnreadableSource(refusal.reason + slow, OUT_OF_TIME_REMEDY)
+    still = [sheet for sheet in lost if not _is_read(sheet)]
     readable = sum(1 for sheet in sheets if sheet not in still and (sheet.lines or sheet.recognised))
     if still and (not readable or len(still) > LARGEST_LOST_SHARE * len(sheets)):
         raise _refusal(still)
@@ -152,29 +166,49 @@ def _recognise_lost(document: pdfium.PdfDocument, sheets: list[_Sheet]) -> list[
     return warnings
 
 
-def _recognise(document: pdfium.PdfDocument, sheets: list[_Sheet], languages: tuple[str, ...]) -> None:
-    """Recognise the writing on pages, the middle ones first: where those give nothing, neither will the others."""
-    ocr.announce(60 + ocr.SECONDS_A_PAGE * len(sheets))
+def _recognise(document: pdfium.PdfDocument, sheets: list[_Sheet], languages: tuple[str, ...], seconds: float) -> bool:
+    """Recognise the writing on pages, the middle ones first: where those give nothing, neither will the others.
+
+    Say whether there was time for it. Where the first pages show that there will not be, the others
+    are not begun.
+    """
+    ocr.allowance().announce(seconds + ocr.SECONDS_A_PAGE)
+    began = time.monotonic()
     middle = len(sheets) // 2
     trial = sheets[middle : middle + TRIAL_PAGES]
-    for sheet in trial:
-        sheet.recognised = ocr.recognise(_picture(document, sheet.number - 1), languages)
-    if all(not sheet.recognised or is_garbled(sheet.recognised) for sheet in trial) and len(sheets) > 2 * TRIAL_PAGES:
-        return
-    for sheet in sheets:
-        if sheet not in trial:
-            sheet.recognised = ocr.recognise(_picture(document, sheet.number - 1), languages)
+    order = [*trial, *(sheet for sheet in sheets if sheet not in trial)]
+    at_once = min(MOST_AT_ONCE, os.cpu_count() or 1)
+    with ThreadPoolExecutor(at_once) as pool:
+        for done in range(0, len(order), at_once):
+            spent = time.monotonic() - began
+            tried = done >= len(trial)
+            if tried and len(order) > 2 * TRIAL_PAGES and not any(map(_is_read, trial)):
+                return True
+            # One page may be slower than most: before the trial is over, only a clear case counts.
+            if spent >= seconds or (done and spent / done * len(order) > seconds * (1 if tried else 2)):
+                return False
+            batch = order[done : done + at_once]
+            pictures = [_picture(document, sheet.number - 1) for sheet in batch]
+            read = partial(ocr.recognise, languages=languages, seconds=min(ocr.SECONDS_A_PAGE, seconds - spent))
+            for sheet, text in zip(batch, pool.map(read, pictures), strict=True):
+                sheet.recognised = text
+    return time.monotonic() - began < seconds
+
+
+def _is_read(sheet: _Sheet) -> bool:
+    return bool(sheet.recognised) and not is_garbled(sheet.recognised)
 
 
 def _refusal(lost: list[_Sheet]) -> UnreadableSource:
     kinds = [sheet.lost for sheet in lost]
     most = max(set(kinds), key=kinds.count)
+    remedy = OCR_REMEDY if ocr.allowance().seconds else SWITCHED_OFF_REMEDY
     if most == "garbled":
         return UnreadableSource(
-            "The PDF has a garbled text layer: its characters are not those that are shown.", OCR_REMEDY
+            "The PDF has a garbled text layer: its characters are not those that are shown.", remedy
         )
     if most == "scanned":
-        return UnreadableSource("The PDF is a scan: its pages are pictures without a text layer.", OCR_REMEDY)
+        return UnreadableSource("The PDF is a scan: its pages are pictures without a text layer.", remedy)
     return UnreadableSource("The pages of the PDF are damaged.", "Get the file again.")
 
 

@@ -24,11 +24,13 @@ __all__ = ["LANGUAGES", "ORDINALS", "Mention", "Name", "Word", "mentions", "name
 LANGUAGES = ("en", "es", "fr", "pt")
 """The languages whose names are known."""
 
-_WORD = re.compile(r"[^\W_]+")
+_WORD = re.compile(r"\b(?:[A-Z]\.){2,}|[^\W_]+")
 _ACRONYM_LENGTH = 7
 _NOT_STATES = {"EU", "EZ", "UN", "QO", "XA", "XB", "ZZ", "AQ"}
 _EXACT = {"state", "month"}
 """Kinds that are compared by word and not by stem: a stem of "Canada" is "can"."""
+_ALSO_WORDS = {"reunion", "jersey", "chad", "turkey", "jordan", "china"}
+"""Names of States and territories that are words too: "la reunión", a jersey."""
 _CITY = {"city", "ciudad", "ville", "cidade"}
 
 _ORDINAL_WORDS = """
@@ -100,9 +102,9 @@ class Mention:
 
 
 def words_in(text: str) -> tuple[Word, ...]:
-    """Divide a text into words; punctuation is dropped, "U.S." becomes "US"."""
-    text = re.sub(r"\b([A-Z])\.([A-Z])\.(?=\W|$)", r"\1\2  ", text)
-    return tuple(Word(m.group(), fold(m.group()), m.start(), m.end()) for m in _WORD.finditer(text))
+    """Divide a text into words; punctuation is dropped, "U.S." becomes "US" (its span is the whole)."""
+    found = ((m.group().replace(".", ""), m.start(), m.end()) for m in _WORD.finditer(text))
+    return tuple(Word(word, fold(word), start, end) for word, start, end in found)
 
 
 def name(key: str) -> Name:
@@ -138,6 +140,8 @@ def mentions(words: Sequence[Word], language: str) -> tuple[Mention, ...]:
 def _stands(candidate: Name, words: Sequence[Word], first: int, last: int) -> bool:
     """Rule out what only looks like a name: "Mexico City", the verb "may", the end of "thirty-eighth"."""
     if candidate.kind == "state":
+        if words[last - 1].folded in _ALSO_WORDS and not words[last - 1].text[0].isupper():
+            return False
         return last >= len(words) or words[last].folded not in _CITY
     if words[first].folded == "may":
         beside = (*words[max(0, first - 1) : first], *words[last : last + 1])
@@ -159,7 +163,7 @@ def _names() -> dict[str, Name]:
 @cache
 def _index(language: str) -> dict[str, list[tuple[tuple[str, ...], bool, Name]]]:
     """Give the forms that a text in `language` may hold, by first word or stem, and whether each is an acronym."""
-    index: dict[str, dict[tuple[str, ...], tuple[bool, Name]]] = defaultdict(dict)
+    index: dict[str, dict[tuple[tuple[str, ...], bool], tuple[bool, Name]]] = defaultdict(dict)
     for entry in _names().values():
         # A plain word means something in its own language only (French "report", "but"); a proper
         # name may stand in any text.
@@ -168,8 +172,8 @@ def _index(language: str) -> dict[str, list[tuple[tuple[str, ...], bool, Name]]]
             sequence = tuple(word.folded if entry.kind in _EXACT else stem(word.folded, language) for word in words)
             acronym = len(words) == 1 and len(form) <= _ACRONYM_LENGTH and _in_capitals(words[0].text)
             if sequence:
-                index[sequence[0]].setdefault(sequence, (acronym, entry))
-    return {first: [(s, a, n) for s, (a, n) in found.items()] for first, found in index.items()}
+                index[sequence[0]].setdefault((sequence, entry.kind == "term"), (acronym, entry))
+    return {first: [(s, a, n) for (s, _), (a, n) in found.items()] for first, found in index.items()}
 
 
 def _states() -> Iterator[Name]:

@@ -22,7 +22,7 @@ def test_public_names() -> None:
 
 def test_a_public_name_stays_what_it_is() -> None:
     """A name means the same thing however often it is used, and whichever module was imported before."""
-    code = "import assistant.chain; from assistant import TreatyRetriever, chain; print(callable(chain))"
+    code = "import assistant.runnable; from assistant import TreatyRetriever, chain; print(callable(chain))"
     done = subprocess.run([sys.executable, "-c", code], cwd=REPOSITORY, capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "True"
 

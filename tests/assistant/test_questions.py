@@ -8,7 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assistant.questions import Want, language_of, read_question, term_keys
+from assistant.questions import language_of, read_question
+from assistant.terms import term_keys
+from assistant.wants import Want
 
 D, P, W, N, L, S = Want.DATE, Want.PLACE, Want.PERSON, Want.NUMBER, Want.LIST, Want.STATE
 

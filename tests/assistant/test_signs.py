@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.questions import Want, read_question
+from assistant.questions import read_question
+from assistant.wants import Want
 from assistant.signs import holds, states_in
 
 

@@ -141,6 +141,72 @@ def test_masthead() -> None:
     assert facts("The ports were closed, as document A/80/777 says in its first part.").symbol is None
 
 
+BODY = (
+    "The meeting was opened by the chair of the port council, who thanked the host for the harbour and its lamps,"
+    " and told what had been done since the ports had met in the north for the first time."
+)
+
+
+def test_a_first_line_is_the_title() -> None:
+    """A first line that is written as titles are is the title, whatever headings come after it."""
+    found = facts(
+        f"Report of the Third Conference of the Parties to the Harbour Convention\n\nOpening of the Meeting\n\n{BODY}"
+        f"\n\nAdoption of the Agenda\n\n{BODY}"
+    )
+    assert found.title == "Report of the Third Conference of the Parties to the Harbour Convention"
+    assert not found.title_constructed
+    assert (
+        facts(f"The Council met at noon in Lima\n\nOpening of the Meeting\n\n{BODY}").title == "Opening of the Meeting"
+    )
+
+
+@pytest.mark.parametrize("dateline", ["Bergen, 9 May 2014", "São Luís, 9 de maio de 2014", "New York, 9–12 May 2014"])
+def test_a_dateline_is_no_title(dateline: str) -> None:
+    """A place and a day, in front or below the words "press release", date a note and do not name it."""
+    beneath = (
+        f"Ports agree on lamps\n\nThe ports agreed today. {BODY}\n\nFor more information about Nordport, write to us."
+    )
+    assert facts(f"{dateline}\n\n{beneath}").title == "Ports agree on lamps"
+    found = facts(f"PRESS RELEASE\n\n{dateline}\n\n{beneath}")
+    assert (found.title, found.kind, found.issuer) == ("Ports agree on lamps", Kind.PRESS, "Nordport")
+    alone = facts(f"{dateline}\n\nThe ports agreed today on one lamp. {BODY}")
+    assert alone.title_constructed
+    assert alone.title == "The ports agreed today on one lamp"
+
+
+def test_a_treaty_named_by_its_day() -> None:
+    """The name of an instrument is a title though it ends in a place and a day."""
+    found = facts(f"Protocol on the Lamps of the Harbour, Bergen, 9 May 2014\n\n{BODY}")
+    assert found.title == "Protocol on the Lamps of the Harbour, Bergen, 9 May 2014"
+
+
+@pytest.mark.parametrize(
+    ("head", "note", "symbol", "day"),
+    [
+        (
+            "RESOLUCIÓN CF/RES. 31 (IX-O/14)\n\nLÁMPARAS DE LOS PUERTOS DEL NORTE",
+            "(Aprobada en la segunda sesión ordinaria de la conferencia, celebrada el 9 de mayo de 2014)",
+            "CF/RES. 31 (IX-O/14)",
+            date(2014, 5, 9),
+        ),
+        (
+            "RESOLUTION CC/RES. 4 (III-O/09)\n\nLAMPS OF THE NORTHERN PORTS",
+            "(Adopted at the second plenary session of the council of ports, held on May 9, 2009)",
+            "CC/RES. 4 (III-O/09)",
+            date(2009, 5, 9),
+        ),
+    ],
+)
+def test_resolution_of_another_body(head: str, note: str, symbol: str, day: date) -> None:
+    """A resolution of any body has its symbol, its kind and the day of its adoption, noted above or at the end."""
+    body = "THE COUNCIL OF PORTS,\n\nHaving seen the report of 3 April 2008,\n\nRESOLVES:\n\n1. To light all lamps at night."
+    for raw in (f"{head}\n\n{note}\n\n{body}", f"{head}\n\n{body}\n\n{note}"):
+        found = facts(raw)
+        assert (found.symbol, found.kind, found.date.earliest) == (symbol, Kind.RESOLUTION, day)
+    cited = facts(f"Lamps of the ports\n\nThe ports follow resolution {symbol}, which was adopted earlier. {BODY}")
+    assert cited.symbol is None
+
+
 def test_metadata_title() -> None:
     """A title from the metadata counts only where it is a title and the text bears it out."""
     body = "This paper deals with the gates of the northern coast, which are old and in bad repair."

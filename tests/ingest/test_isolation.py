@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import io
 import os
 import time
 import zipfile
 from pathlib import Path
 
 import pytest
+from PIL import Image, ImageDraw, ImageFont
+from reportlab.lib.pagesizes import A6
+from reportlab.lib.utils import ImageReader
+from reportlab.pdfgen.canvas import Canvas
 
 from ingest.isolation import Limits, Reader
-from ingest.loaders import load
+from ingest.loaders import load, ocr
 from store.errors import UnreadableSource, UnsupportedFormat
 
 
@@ -66,6 +71,59 @@ def test_a_dead_child_is_replaced(tmp_path: Path) -> None:
         with pytest.raises(UnreadableSource, match="crash"):
             reader.read(path)
         assert reader.read(path).raw == "Readable text."
+
+
+def test_a_child_may_idle(tmp_path: Path) -> None:
+    """The time of one file ends with its answer: a child that then waits for longer reads the next file."""
+    path = tmp_path / "a.txt"
+    path.write_text("Readable text.")
+    with Reader(Limits(seconds=3, grace=0)) as reader:
+        reader.read(path)
+        child = reader.process_id
+        time.sleep(3.3)
+        assert reader.read(path).raw == "Readable text."
+        assert reader.process_id == child
+
+
+def test_recognition_is_bounded(tmp_path: Path) -> None:
+    """A scan is refused at once where recognition is off, and soon where it takes too long; the remedy says so."""
+    path = tmp_path / "scan.pdf"
+    path.write_bytes(_scan(pages=8))
+    with Reader(Limits(ocr_seconds=0)) as reader, pytest.raises(UnreadableSource, match="scan") as off:
+        reader.read(path)
+    with Reader(Limits(ocr_seconds=0.05)) as reader, pytest.raises(UnreadableSource, match="scan") as hurried:
+        reader.read(path)
+    assert "set ocr to auto" in off.value.remedy
+    assert ("ocr_seconds_per_file" in hurried.value.remedy) == bool(ocr.languages())
+
+
+def test_recognition_in_time(tmp_path: Path) -> None:
+    """A short scan is read, in the order of its pages, where Tesseract is installed; else it is refused."""
+    path = tmp_path / "scan.pdf"
+    path.write_bytes(_scan(pages=3))
+    with Reader() as reader:
+        if ocr.languages():
+            raw = reader.read(path).raw
+            places = [raw.find(f"Gate number {page}") for page in (1, 2, 3)]
+            assert -1 not in places
+            assert places == sorted(places)
+        else:
+            with pytest.raises(UnreadableSource, match="scan"):
+                reader.read(path)
+
+
+def _scan(pages: int) -> bytes:
+    """Give a PDF whose pages are pictures of a line of writing."""
+    font = ImageFont.load_default(size=28)
+    stream = io.BytesIO()
+    canvas = Canvas(stream, pagesize=A6)
+    for page in range(1, pages + 1):
+        picture = Image.new("L", (620, 877), 255)
+        ImageDraw.Draw(picture).text((60, 100), f"Gate number {page} is closed at night.", fill=0, font=font)
+        canvas.drawImage(ImageReader(picture), 0, 0, *A6)
+        canvas.showPage()
+    canvas.save()
+    return stream.getvalue()
 
 
 def test_too_much_memory(tmp_path: Path) -> None:

@@ -131,7 +131,8 @@ def test_two_writers_exclude_each_other(settings: StoreSettings, make) -> None:
     """The second writer is told at once who writes, and may write when the first has died."""
     holder = child(
         settings.home,
-        "library = Library.open(settings)\nwith library.writing():\n    print('held', flush=True)\n    time.sleep(60)\n",
+        "library = Library.open(settings)\n"
+        "with library.writing():\n    print('held', flush=True)\n    time.sleep(60)\n",
     )
     assert holder.stdout is not None
     holder.stdout.readline()

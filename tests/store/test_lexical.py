@@ -14,7 +14,7 @@ def test_a_form_for_each_language_that_differs() -> None:
     """A word is looked for as each language of the library would have stemmed it, once each."""
     assert forms_of("arms", ["en"]) == (("arm",),)
     assert forms_of("armas", ["es", "pt"]) == (("arm",),)
-    assert len(forms_of("acciones", ["en", "es"])) == 2
+    assert forms_of("ships", ["en", "es"]) == (("ship",), ("ships",))
     assert forms_of("the", ["en"]) == ()
     assert forms_of("law of the sea", ["en"]) == (("law", "of", "the", "sea"),)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from ingest.cleaning import clean
 from ingest.reading import Block, Reading, Role
+from store.documents import Page
 
 WRAPPED = """The Council of Ports,
 
@@ -73,6 +74,28 @@ def test_sentence_over_a_page() -> None:
     """A paragraph that a page break cut in the middle of a sentence is one paragraph."""
     raw = WRAPPED.replace("their gates are often", "\n\ntheir gates are often")
     assert len(blocks_of(raw)) == len(blocks_of(WRAPPED))
+
+
+def test_a_name_over_a_page() -> None:
+    """A paragraph that a page parts amid a name, or after a word that ends none, goes on; a new one does not."""
+
+    def parted(first: str, second: str) -> int:
+        raw = f"{first}\n\n{second}"
+        spans = ((0, len(first)), (len(first) + 2, len(raw)))
+        pages = tuple(Page(number, *span) for number, span in enumerate(spans, 1))
+        blocks = tuple(Block(start, end, Role.PARAGRAPH) for start, end in spans)
+        return len(clean(Reading(raw=raw, format="pdf", pages=pages, blocks=blocks)).blocks)
+
+    rest = "Ports shall keep a list of the lamps that were lit, and send it to the council."
+    assert parted("In every year, and before the end of its month of March, each member of the Northern", rest) == 1
+    assert parted("In every year, and before the end of its month of March, each member of the", rest) == 1
+    assert parted("In every year, and before the end of its month of March, each member sends a list.", rest) == 2
+    assert parted("Recalling that the lamps of the ports are old and often not lit,", rest) == 2
+    assert (
+        parted("In every year, and before the end of its month of March, each member of the Northern", "Article 4") == 2
+    )
+    letter = "Letter dated 3 May from the council of ports to the members of the assembly"
+    assert parted("In every year, and before the end of its month of March, each member of the Northern", letter) == 2
 
 
 def test_signature() -> None:

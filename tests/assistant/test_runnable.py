@@ -8,7 +8,7 @@ from langchain_core.retrievers import BaseRetriever
 from langchain_core.runnables import Runnable, RunnableLambda
 
 from assistant import Answer, Assistant, Outcome, TreatyRetriever, Turn
-from assistant.chain import chain
+from assistant.runnable import chain
 from store import Filter
 from store.library import Library
 
