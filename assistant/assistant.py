@@ -122,8 +122,9 @@ class Assistant:
 
     def _answered(self, asked: Standalone, found: Found, searched: Searched) -> Answer:
         question = asked.question
-        documents = {id_: self._library.document(id_) for id_ in {hit.passage.document_id for hit in found.hits}}
-        candidates = candidates_for(question, asked.lent, found.hits, documents, found.rarity)
+        read = (*found.hits, *found.others)
+        documents = {id_: self._library.document(id_) for id_ in {hit.passage.document_id for hit in read}}
+        candidates = candidates_for(question, asked.lent, read, documents, found.rarity)
         if not candidates:
             return Answer(Outcome.NOT_FOUND, _EMPTY, (), (), searched, (_EMPTY,), found.hits)
         pieces = chosen(question, candidates, self._settings.answer_characters - 100)

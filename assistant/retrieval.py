@@ -34,6 +34,7 @@ _ARTICLE_BONUS = 0.15
 _MOST = 0.75
 _ARTICLE = re.compile(r"^(?:article|articulo|artículo|artigo|art\.)\s[\w.]+\W*", re.IGNORECASE)
 _PROVISION = re.compile(r"\b(?:articles?|art[ií]culos?|artigos?|art\.)\s([ivxlc]+|\d+)\b", re.IGNORECASE)
+_MOST_OTHERS = 5
 _CROWD_SHARE = 0.6
 _CROWD_SCORE = 0.6
 
@@ -42,11 +43,13 @@ _CROWD_SCORE = 0.6
 class Found:
     """What a search gave: the passages, best first, and how rare each term of the question is.
 
-    `rarity` is the inverse passage frequency of each term's key, at least 0.
+    `others` are the best passages of documents that have none among the hits: another date, another
+    figure. `rarity` is the inverse passage frequency of each term's key, at least 0.
     """
 
     hits: tuple[Hit, ...]
     rarity: dict[str, float]
+    others: tuple[Hit, ...] = ()
 
 
 class Retrieval:
@@ -78,7 +81,9 @@ class Retrieval:
             score = share * words + (1 - share) * cosines[id_] + _named(question, hit.passage, language)
             ways = (*(["words"] if id_ in by_words else []), *(["meaning"] if id_ in by_meaning else []))
             scored.append(Hit(hit.passage, min(1.0, score), ways))
-        return Found(tuple(_spread(sorted(scored, key=_order), k)), rarity)
+        ranked = sorted(scored, key=_order)
+        taken = _spread(ranked, k)
+        return Found(tuple(taken), rarity, tuple(_others(ranked, taken)))
 
     def _by_words(
         self,
@@ -181,6 +186,16 @@ def _contained(name: str, question: Question, language: str) -> float:
 def _provisions(text: str) -> frozenset[str]:
     """Give the articles that a question names, in English: "article 7"."""
     return frozenset(f"article {found[1]}".casefold() for found in _PROVISION.finditer(text))
+
+
+def _others(ranked: Sequence[Hit], taken: Sequence[Hit]) -> list[Hit]:
+    """Give the best passage of each document that has none among those taken."""
+    seen = {hit.passage.document_id for hit in taken}
+    others: dict[str, Hit] = {}
+    for hit in ranked:
+        if hit.passage.document_id not in seen and "words" in hit.found_by:
+            others.setdefault(hit.passage.document_id, hit)
+    return list(others.values())[:_MOST_OTHERS]
 
 
 def _spread(ranked: list[Hit], k: int) -> list[Hit]:

@@ -38,12 +38,9 @@ _ITSELF = re.compile(
     r"\b(?:this|the present|el presente|la presente|le présent|la présente|o presente|a presente) [^\W\d_]+,? $",
     re.IGNORECASE,
 )
-_ADOPTED = re.compile(
-    r"(?:plenary meeting|sesión plenaria|s[ée]ance pl[ée]ni[eè]re|Adopted|Aprobada|Adopt[ée]e)[^.;]{0,60}$"
-)
+_ADOPTED = re.compile(r"(?:plenary meeting|sesión plenaria|s[ée]ance pl[ée]ni[eè]re|Adopted|Aprobada|Adopt[ée]e)")
 _NOTE_OF_ADOPTION = re.compile(
-    r"(?:^|\()\W{0,3}(?:Adopted|Approved|Aprobad[ao]|Adoptad[ao]|Adopt[ée]e?|Approuv[ée]e?|Aprovad[ao]|Adotad[ao])\b"
-    r"[^.;()\n]{0,160}$",
+    r"(?:^|\()\W{0,3}(?:Adopted|Approved|Aprobad[ao]|Adoptad[ao]|Adopt[ée]e?|Approuv[ée]e?|Aprovad[ao]|Adotad[ao])\b",
     re.MULTILINE,
 )
 _PLACE_AND_YEAR = re.compile(r"^[^\W\d_][\w .•-]{2,40}, (?P<year>(?:19|20)\d\d)$", re.MULTILINE)
@@ -91,7 +88,7 @@ def stated_date(cleaned: Cleaned, kind: Kind) -> DocumentDate | None:
     if kind is Kind.TREATY:
         return _signature(cleaned)
     text = cleaned.text
-    if kind is Kind.RESOLUTION and (noted := _adoption(text, _NOTE_OF_ADOPTION)):
+    if kind is Kind.RESOLUTION and (noted := _noted_adoption(text)):
         return noted
     head = min(len(text), _HEAD if kind is not Kind.RESOLUTION else 400)
     for mention in date_mentions(text, 0, head):
@@ -102,7 +99,7 @@ def stated_date(cleaned: Cleaned, kind: Kind) -> DocumentDate | None:
         if _heads_document(text, mention):
             return _as_date(text, mention)
     if kind is Kind.RESOLUTION:
-        return _adoption(text, _ADOPTED)
+        return _day_after(_ADOPTED, text, max(0, len(text) - 1200), len(text), "[.;]", 60)
     if imprint := _PLACE_AND_YEAR.search(text[:3000]):
         year = int(imprint.group("year"))
         return DocumentDate(str(year), date(year, 1, 1), date(year, 12, 31), evidence=(Span(*imprint.span("year")),))
@@ -136,11 +133,20 @@ def _is_title_like(line: str) -> bool:
     return capitals >= 0.7 * len(words) and not re.search(r"\b(?:was|were|is|are|has|have|fue|est|foi)\b", line)
 
 
-def _adoption(text: str, words: re.Pattern[str]) -> DocumentDate | None:
+def _noted_adoption(text: str) -> DocumentDate | None:
     """Give the day in a note of adoption, which stands below the heading or at the end."""
-    for start, end in ((0, min(len(text), 1200)), (max(0, len(text) - 1200), len(text))):
-        for mention in date_mentions(text, start, end):
-            if mention.precision == "day" and words.search(text[max(0, mention.start - 200) : mention.start]):
+    head = _day_after(_NOTE_OF_ADOPTION, text, 0, min(len(text), 1200), "[.;()\n]", 160)
+    return head or _day_after(_NOTE_OF_ADOPTION, text, max(0, len(text) - 1200), len(text), "[.;()\n]", 160)
+
+
+def _day_after(words: re.Pattern[str], text: str, start: int, end: int, stop: str, reach: int) -> DocumentDate | None:
+    """Give the first day that follows one of some words within reach, and no stop between the two."""
+    for match in words.finditer(text, start, end):
+        for mention in date_mentions(text, match.end(), min(end, match.end() + reach + 40)):
+            between = text[match.end() : mention.start]
+            if len(between) > reach or re.search(stop, between):
+                break
+            if mention.precision == "day":
                 return _as_date(text, mention)
     return None
 

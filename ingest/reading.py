@@ -41,9 +41,9 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A file, read.
+    r"""A file, read.
 
-    `raw` has line ends as "\\n" and no byte-order mark; for plain text and Markdown it is the
+    `raw` has line ends as "\n" and no byte-order mark; for plain text and Markdown it is the
     decoded file itself, so that raw offsets count its characters. `blocks` are sorted, do not
     overlap, and are empty for a format that tells nothing (plain text, many PDFs); text outside
     every block is a paragraph. `title`, `author`, `language` and `date` are what the file's own

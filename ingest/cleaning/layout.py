@@ -33,7 +33,8 @@ _LABEL = re.compile(
     re.IGNORECASE,
 )
 _COVERS = re.compile(
-    r"(?:identical )?letters? dated|(?:note|report|statement) (?:of|by|from)\b|enclosure|cartas? |lettres? dat|informe d",
+    r"(?:identical )?letters? dated|(?:note|report|statement) (?:of|by|from)\b|enclosure|cartas? "
+    r"|lettres? dat|informe d",
     re.IGNORECASE,
 )
 OPEN_WORD = re.compile(

@@ -10,7 +10,7 @@ from contextvars import ContextVar
 from dataclasses import dataclass
 from functools import lru_cache
 
-__all__ = ["SECONDS_A_PAGE", "SECONDS_A_FILE", "Allowance", "allow", "allowance", "languages", "recognise"]
+__all__ = ["SECONDS_A_FILE", "SECONDS_A_PAGE", "Allowance", "allow", "allowance", "languages", "recognise"]
 
 SECONDS_A_PAGE = 40.0
 SECONDS_A_FILE = 120.0

@@ -199,7 +199,8 @@ def test_a_treaty_named_by_its_day() -> None:
 )
 def test_resolution_of_another_body(head: str, note: str, symbol: str, day: date) -> None:
     """A resolution of any body has its symbol, its kind and the day of its adoption, noted above or at the end."""
-    body = "THE COUNCIL OF PORTS,\n\nHaving seen the report of 3 April 2008,\n\nRESOLVES:\n\n1. To light all lamps at night."
+    seen = "THE COUNCIL OF PORTS,\n\nHaving seen the report of 3 April 2008,"
+    body = f"{seen}\n\nRESOLVES:\n\n1. To light all lamps at night."
     for raw in (f"{head}\n\n{note}\n\n{body}", f"{head}\n\n{body}\n\n{note}"):
         found = facts(raw)
         assert (found.symbol, found.kind, found.date.earliest) == (symbol, Kind.RESOLUTION, day)
