@@ -17,6 +17,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
+import numpy as np
+
 from assistant.questions import Question
 from assistant.settings import AssistantSettings
 from assistant.terms import Term, term_keys
@@ -35,6 +37,15 @@ _MOST = 0.75
 _ARTICLE = re.compile(r"^(?:article|articulo|artículo|artigo|art\.)\s[\w.]+\W*", re.IGNORECASE)
 _PROVISION = re.compile(r"\b(?:articles?|art[ií]culos?|artigos?|art\.)\s([ivxlc]+|\d+)\b", re.IGNORECASE)
 _MOST_OTHERS = 5
+_LITTLE = 0.3
+_UNRELATED = (
+    "The committee meets every second year in the capital.",
+    "Bread is baked in a hot oven until its crust is brown.",
+    "La biblioteca cierra los domingos por la tarde.",
+    "Copper carries electricity better than iron does.",
+    "Les hirondelles partent vers le sud en automne.",
+    "Ela comprou três livros e um mapa na feira.",
+)
 _CROWD_SHARE = 0.6
 _CROWD_SCORE = 0.6
 
@@ -59,6 +70,7 @@ class Retrieval:
         self._library = library
         self._embedding = embedding
         self._settings = settings
+        self._floor: float | None = None
 
     def search(self, question: Question, k: int, filter: Filter = ALL, extra: Sequence[Term] = ()) -> Found:  # noqa: A002
         """Give the `k` best passages for a question; `extra` are terms from earlier turns, at half weight."""
@@ -117,7 +129,21 @@ class Retrieval:
         if rest:
             values = (self._library.vectors(rest) @ vector).clip(0.0, 1.0).tolist()
             cosines.update(zip(rest, values, strict=True))
-        return cosines, near
+        floor = self._unrelated()
+        return {id_: max(0.0, (cosine - floor) / (1 - floor)) for id_, cosine in cosines.items()}, near
+
+    def _unrelated(self) -> float:
+        """Give the cosine that the model gives texts which have nothing in common; what counts is what lies above.
+
+        Some models (the E5 family) put all texts within a narrow cone: there the word matches would outweigh
+        everything. Below a little it is taken for none.
+        """
+        if self._floor is None:
+            vectors = self._embedding.embed_passages(_UNRELATED)
+            pairs = vectors @ vectors.T
+            mean = float(pairs[~np.eye(len(_UNRELATED), dtype=bool)].mean())
+            self._floor = mean if mean > _LITTLE else 0.0
+        return self._floor
 
     def _rarity(self, terms: Sequence[Term], filter: Filter) -> dict[str, float]:  # noqa: A002
         total = max(1, self._library.counts(filter)[1])
