@@ -133,16 +133,16 @@ class Retrieval:
         return {id_: max(0.0, (cosine - floor) / (1 - floor)) for id_, cosine in cosines.items()}, near
 
     def _unrelated(self) -> float:
-        """Give the cosine that the model gives texts which have nothing in common; what counts is what lies above.
+        """Give the least cosine that the model gives texts which have nothing in common; what lies above counts.
 
         Some models (the E5 family) put all texts within a narrow cone: there the word matches would outweigh
         everything. Below a little it is taken for none.
         """
         if self._floor is None:
-            vectors = self._embedding.embed_passages(_UNRELATED)
-            pairs = vectors @ vectors.T
-            mean = float(pairs[~np.eye(len(_UNRELATED), dtype=bool)].mean())
-            self._floor = mean if mean > _LITTLE else 0.0
+            questions = np.stack([self._embedding.embed_question(text) for text in _UNRELATED])
+            pairs = questions @ self._embedding.embed_passages(_UNRELATED).T
+            least = float(pairs[~np.eye(len(_UNRELATED), dtype=bool)].min())
+            self._floor = least if least > _LITTLE else 0.0
         return self._floor
 
     def _rarity(self, terms: Sequence[Term], filter: Filter) -> dict[str, float]:  # noqa: A002

@@ -99,7 +99,7 @@ def stated_date(cleaned: Cleaned, kind: Kind) -> DocumentDate | None:
         if _heads_document(text, mention):
             return _as_date(text, mention)
     if kind is Kind.RESOLUTION:
-        return _day_after(_ADOPTED, text, max(0, len(text) - 1200), len(text), "[.;]", 60)
+        return _day_after(_ADOPTED, r"[^.;]{0,60}", text, max(0, len(text) - 1200))
     if imprint := _PLACE_AND_YEAR.search(text[:3000]):
         year = int(imprint.group("year"))
         return DocumentDate(str(year), date(year, 1, 1), date(year, 12, 31), evidence=(Span(*imprint.span("year")),))
@@ -135,16 +135,16 @@ def _is_title_like(line: str) -> bool:
 
 def _noted_adoption(text: str) -> DocumentDate | None:
     """Give the day in a note of adoption, which stands below the heading or at the end."""
-    head = _day_after(_NOTE_OF_ADOPTION, text, 0, min(len(text), 1200), "[.;()\n]", 160)
-    return head or _day_after(_NOTE_OF_ADOPTION, text, max(0, len(text) - 1200), len(text), "[.;()\n]", 160)
+    gap = r"[^.;()\n]{0,160}"
+    head = _day_after(_NOTE_OF_ADOPTION, gap, text[:1200], 0)
+    return head or _day_after(_NOTE_OF_ADOPTION, gap, text, max(0, len(text) - 1200))
 
 
-def _day_after(words: re.Pattern[str], text: str, start: int, end: int, stop: str, reach: int) -> DocumentDate | None:
-    """Give the first day that follows one of some words within reach, and no stop between the two."""
-    for match in words.finditer(text, start, end):
-        for mention in date_mentions(text, match.end(), min(end, match.end() + reach + 40)):
-            between = text[match.end() : mention.start]
-            if len(between) > reach or re.search(stop, between):
+def _day_after(words: re.Pattern[str], gap: str, text: str, start: int) -> DocumentDate | None:
+    """Give the first day that follows such words, with no more than such a gap between the two."""
+    for match in words.finditer(text, start):
+        for mention in date_mentions(text, match.end(), min(len(text), match.end() + 200)):
+            if not re.fullmatch(gap, text[match.end() : mention.start]):
                 break
             if mention.precision == "day":
                 return _as_date(text, mention)

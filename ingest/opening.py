@@ -15,7 +15,7 @@ from typing import Self
 
 from ingest.isolation import Limits, Reader
 from ingest.reading import Reading
-from ingest.settings import IngestSettings
+from ingest.settings import LARGEST_FILE_MB, IngestSettings
 from store.errors import IngestError, UnreadableSource
 from store.library import Source
 
@@ -118,7 +118,8 @@ class Openings:
         limit = self._settings.file_size_limit_mb
         if size > limit * 1e6:
             reason = f"The file has {size / 1e6:.1f} MB; at most {limit:g} MB are read."
-            return UnreadableSource(reason, "Split it, or raise the setting file_size_limit_mb.")
+            remedy = "Split it, or raise the setting file_size_limit_mb." if limit < LARGEST_FILE_MB else "Split it."
+            return UnreadableSource(reason, remedy)
         return None
 
 

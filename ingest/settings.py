@@ -6,7 +6,10 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
-__all__ = ["IngestSettings"]
+__all__ = ["LARGEST_FILE_MB", "IngestSettings"]
+
+LARGEST_FILE_MB = 200.0
+"""The loaders take no larger file, whatever is set."""
 
 
 class IngestSettings(BaseModel):
@@ -19,7 +22,9 @@ class IngestSettings(BaseModel):
         ge=24,
         description="The size, in tokens of the embedding model, that passages are brought near.",
     )
-    file_size_limit_mb: float = Field(default=200.0, gt=0, description="Larger files are refused, unread.")
+    file_size_limit_mb: float = Field(
+        default=LARGEST_FILE_MB, gt=0, le=LARGEST_FILE_MB, description="Larger files are refused, unread."
+    )
     seconds_per_file: float = Field(default=60.0, gt=0, description="A file that takes longer to read is refused.")
     memory_per_file_mb: int = Field(default=2048, ge=256, description="A file that needs more to be read is refused.")
     ocr: Literal["auto", "off"] = Field(

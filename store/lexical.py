@@ -18,7 +18,7 @@ __all__ = ["CONTEXT_WEIGHT", "MOST_TERMS", "WeightedTerm", "forms_of", "indexed_
 MOST_TERMS = 20
 """A query keeps its rarest terms: the common ones cost most and tell least."""
 
-MOST_ROWS = 6000
+MOST_ROWS = 40_000
 """How many matches a query may have to weigh, all terms together: a term past that is too common to tell much."""
 
 LEAST_TERMS = 3

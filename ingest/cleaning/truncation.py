@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from ingest.cleaning.draft import Change, Draft
 from ingest.reading import Role
 
@@ -9,6 +11,11 @@ __all__ = ["truncation"]
 
 _STOPS = (".", "!", "?", ":", ";", "”", '"', "’", ")", "]", ">", "»")
 _SHORTEST = 60
+_CAPTION = re.compile(
+    r"(?:sources?|notes?|figure|fig\.|table|chart|box|fuentes?|notas?|figura|tabla|cuadro|gráfico|tableau|tabela)"
+    r"(?: \d{1,3})?\s?[:.]",
+    re.IGNORECASE,
+)
 
 
 def truncation(draft: Draft) -> Change:
@@ -19,6 +26,8 @@ def truncation(draft: Draft) -> Change:
         if block.role in {Role.PARAGRAPH, Role.ITEM} and block.end - block.start >= _SHORTEST
     ]
     if not body:
+        return Change()
+    if _CAPTION.match(draft.text, body[-1].start, body[-1].end):
         return Change()
     behind = [block for block in draft.blocks if block.start >= body[-1].end and block.role is not Role.NOTE]
     if behind or _is_whole(draft, body[-1].start, body[-1].end):

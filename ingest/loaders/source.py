@@ -16,7 +16,7 @@ from store.errors import UnreadableSource
 
 __all__ = ["LARGEST_FILE", "LARGEST_TEXT", "MOST_PAGES", "Source", "open_source"]
 
-LARGEST_FILE = 50 * 1024 * 1024
+LARGEST_FILE = 200_000_000
 LARGEST_TEXT = 5_000_000
 MOST_PAGES = 2_000
 

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from PIL import Image
 
 from ingest.pipeline import Ingest
 from ingest.report import IngestReport, Progress
@@ -210,7 +211,19 @@ def test_damaged_later(library: Library, embedding: Counting, folder: Path) -> N
 def test_size_limit(library: Library, embedding: Counting, folder: Path) -> None:
     """A file over the limit is refused, unread."""
     report = Ingest(library, embedding, IngestSettings(file_size_limit_mb=0.0001)).run([folder])
-    assert "at most" in str(next(line for line in report.refused if line.path.name == "mills.txt").reason)
+    refused = next(line for line in report.refused if line.path.name == "mills.txt")
+    assert "at most" in str(refused.reason)
+    assert "file_size_limit_mb" in str(refused.remedy)
+
+
+def test_recognition_switched_off(library: Library, embedding: Counting, tmp_path: Path) -> None:
+    """With recognition off, a page that is a picture is refused as a scan, and the remedy names the switch."""
+    folder = tmp_path / "scans"
+    folder.mkdir()
+    Image.new("L", (620, 877), 128).save(folder / "scan.pdf", "PDF")
+    report = Ingest(library, embedding, IngestSettings(ocr="off")).run([folder])
+    assert "scan" in str(report.refused[0].reason)
+    assert "set ocr to auto" in str(report.refused[0].remedy)
 
 
 def test_hidden_and_linked(library: Library, embedding: Counting, folder: Path, tmp_path: Path) -> None:

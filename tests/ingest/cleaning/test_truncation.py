@@ -21,3 +21,5 @@ def test_whole() -> None:
     """A text that ends with a stop, or with a signature, is whole."""
     assert flags_of("\n\n".join([BODY] * 6)) == ()
     assert flags_of("\n\n".join([BODY] * 6) + "\n\nAna Ruiz") == ()
+    caption = "Chart 4: Gates of the ports that were inspected in each quarter of the year"
+    assert flags_of("\n\n".join([BODY] * 6) + f"\n\n{caption}") == ()
