@@ -76,7 +76,9 @@ def chosen(question: Question, candidates: Sequence[Candidate], limit: int) -> l
             whole, following.get(candidate.document.id, ()), candidate.document, limit // (2 if pieces else 1)
         )
         length = span.end - span.start
-        overlapped = next((p for p in pieces if p.candidate.document.id == candidate.document.id and p.span.overlaps(span)), None)
+        overlapped = next(
+            (p for p in pieces if p.candidate.document.id == candidate.document.id and p.span.overlaps(span)), None
+        )
         if overlapped:
             hull = Span(min(span.start, overlapped.span.start), max(span.end, overlapped.span.end))
             pieces[pieces.index(overlapped)] = Piece(overlapped.candidate, hull)

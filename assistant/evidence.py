@@ -121,7 +121,9 @@ def candidates_for(
 
 
 def _chance(measures: Measures) -> float:
-    total = WEIGHTS["bias"] + sum(weight * getattr(measures, name) for name, weight in WEIGHTS.items() if name != "bias")
+    total = WEIGHTS["bias"] + sum(
+        weight * getattr(measures, name) for name, weight in WEIGHTS.items() if name != "bias"
+    )
     return 1 / (1 + math.exp(-total))
 
 

@@ -87,7 +87,9 @@ def _about_headings(
         if facts.language not in _SAYS or len(facts.title) > _TITLES or facts.title_constructed:
             continue
         for passage in passages_of(document.id)[1:12:3]:
-            heading = _LABEL.sub("", passage.context.rpartition(" › ")[2] if " › " in passage.context else "").strip(" –-.:")
+            heading = _LABEL.sub("", passage.context.rpartition(" › ")[2] if " › " in passage.context else "").strip(
+                " –-.:"
+            )
             if _SHORTEST < len(heading) < _LONGEST and not any(c.isdigit() for c in heading):
                 yield _SAYS[facts.language].format(_sentence_case(facts.title), _sentence_case(heading))
 

@@ -71,10 +71,11 @@ class Retrieval:
         self._embedding = embedding
         self._settings = settings
         self._floor: float | None = None
+        self._spoken: tuple[int, dict[str, str]] = (-1, {})
 
     def search(self, question: Question, k: int, filter: Filter = ALL, extra: Sequence[Term] = ()) -> Found:  # noqa: A002
         """Give the `k` best passages for a question; `extra` are terms from earlier turns, at half weight."""
-        spoken = {summary.id: summary.facts.language for summary in self._library.summaries(filter)}
+        spoken = self._languages(filter)
         if not spoken:
             return Found((), {})
         rarity = self._rarity((*question.terms, *extra), filter)
@@ -96,6 +97,16 @@ class Retrieval:
         ranked = sorted(scored, key=_order)
         taken = _spread(ranked, k)
         return Found(tuple(taken), rarity, tuple(_others(ranked, taken)))
+
+    def _languages(self, filter: Filter) -> dict[str, str]:  # noqa: A002
+        """Give the language of each document that the filter lets through; of all, remembered for a revision."""
+        revision = self._library.revision
+        if not filter.is_open or self._spoken[0] != revision:
+            spoken = {summary.id: summary.facts.language for summary in self._library.summaries(filter)}
+            if not filter.is_open:
+                return spoken
+            self._spoken = (revision, spoken)
+        return self._spoken[1]
 
     def _by_words(
         self,

@@ -40,7 +40,7 @@ _NUMBER_WORDS = (
     "two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen"
     "|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred|thousand|million|billion|half|dozen|dos|tres|cuatro|cinco"
     "|seis|siete|ocho|nueve|diez|once|doce|quince|veinte|treinta|cien|mil|millones|deux|trois|quatre|cinq|sept|huit|neuf|dix"
-    "|vingt|trente|cent|mille|dois|duas|quatro|oito|nove|dez|vinte|trinta|milhoes|twentieth|thirtieth|fortieth|fiftieth|sixtieth|hundredth|\d+(?:st|nd|rd|th)"
+    r"|vingt|trente|cent|mille|dois|duas|quatro|oito|nove|dez|vinte|trinta|milhoes|twentieth|thirtieth|fortieth|fiftieth|sixtieth|hundredth|\d+(?:st|nd|rd|th)"
 )
 _NUMBER = re.compile(rf"(?<![\w/.-])\d+(?:[.,\s]\d{{3}})*(?:[.,]\d+)?(?![\w/])|\b(?:{_NUMBER_WORDS})\b")
 _BESIDE_NUMBER = 48

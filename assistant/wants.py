@@ -87,7 +87,9 @@ def wants_of(folded: str, language: str) -> tuple[frozenset[Want], int | None]:
     """Give what a folded question wants, and how many of them ("which three ..."), if it says."""
     wants = {want for want, pattern in _CUE_PATTERNS.items() if _asks(pattern, folded, want)}
     nouns = _nouns_asked_for(folded)
-    count = next((_COUNT_WORDS.get(noun) or _small(noun) for noun in nouns if _COUNT_WORDS.get(noun) or _small(noun)), None)
+    count = next(
+        (_COUNT_WORDS.get(noun) or _small(noun) for noun in nouns if _COUNT_WORDS.get(noun) or _small(noun)), None
+    )
     if {stem(noun, language) for noun in nouns} & {stem(word, language) for word in _STATES}:
         wants.add(Want.STATE)
     if nouns and (count or (_is_plural(nouns[-1]) and not wants & {Want.DATE, Want.NUMBER})):

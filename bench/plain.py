@@ -48,7 +48,9 @@ def main(folders: list[str]) -> None:
             store.add_documents(chunks[first : first + 1000])
     seconds = time.perf_counter() - started
     characters = sum(len(text) for _, text in texts)
-    print(f"{len(files)} files, {characters} characters, {len(chunks)} chunks, {seconds:.1f} s: {characters / seconds:.0f} characters/s")
+    print(
+        f"{len(files)} files, {characters} characters, {len(chunks)} chunks, {seconds:.1f} s: {characters / seconds:.0f} characters/s"
+    )
 
 
 if __name__ == "__main__":

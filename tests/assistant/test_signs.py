@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from assistant.questions import read_question
-from assistant.wants import Want
 from assistant.signs import holds, states_in
+from assistant.wants import Want
 
 
 def sign(want: Want, sentence: str, question: str = "", language: str = "en", address: str = "") -> float:
