@@ -107,7 +107,8 @@ def language_of(text: str, languages: tuple[str, ...] = LANGUAGES) -> str:
 
 _SMALL_TEXT = {
     "en": """
-        the of and to in which what who when where how many why do can whom this these that did does was were is are by for with on that from
+        the of and to in which what who when where how many why do can whom this these that
+        did does was were is are by for with on that from
         has have been it their about
     """,
     "es": """

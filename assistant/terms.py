@@ -22,7 +22,8 @@ _LIGHT = {
     "word:occur", "word:call", "word:state", "word:provid", "word:use", "word:conduct", "word:done", "word:made",
     "word:get", "word:give", "word:report", "word:name", "word:full", "word:exact", "word:total", "word:format",
     "word:capac", "word:role", "word:reunio", "word:reun", "word:usar", "word:dar", "word:hacer", "word:menciona",
-    "word:mencion", "word:cita", "word:latest", "word:recent", "word:deal", "word:speak", "word:concern", "word:address", "word:contain", "word:say",
+    "word:mencion", "word:cita", "word:latest", "word:recent",
+    "word:deal", "word:speak", "word:concern", "word:address", "word:contain", "word:say",
 }  # fmt: skip
 _ASKING = {
     "who", "whom", "whose", "when", "where", "which", "what", "why", "how", "many", "much", "according", "list", "name",
@@ -157,8 +158,10 @@ def _word_term(words: tuple[Word, ...], position: int, language: str) -> Term | 
 _ROMAN = re.compile(r"(?=[IVXL])(?:X{0,3}|XL|L)(?:IX|IV|V?I{0,3})")
 _ROMAN_VALUES = {"I": 1, "V": 5, "X": 10, "L": 50}
 _NUMBERED = {
-    "article", "articles", "articulo", "articulos", "artigo", "artigos", "part", "chapter", "annex", "protocol", "title", "section",
-    "parte", "capitulo", "anexo", "protocolo", "titulo", "seccion", "partie", "chapitre", "annexe", "protocole", "titre",
+    "article", "articles", "articulo", "articulos", "artigo", "artigos", "part", "chapter",
+    "annex", "protocol", "title", "section",
+    "parte", "capitulo", "anexo", "protocolo", "titulo", "seccion", "partie", "chapitre", "annexe", "protocole",
+    "titre",
 }  # fmt: skip
 
 

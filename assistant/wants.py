@@ -28,7 +28,8 @@ class Want(StrEnum):
 
 
 _CUES: dict[Want, str] = {
-    Want.DATE: r"""when\b|what\s(?:is|was)\sthe\sdeadline|(?:what|which)\s(?:exact\s)?(?:dates?|days?|years?|months?)\b|since\swhen|until\swhen
+    Want.DATE: r"""when\b|what\s(?:is|was)\sthe\sdeadline|(?:what|which)\s(?:exact\s)?(?:dates?|days?|years?|months?)\b
+        |since\swhen|until\swhen
         |within\s(?:what|which)\s(?:time|period)|how\s(?:long|soon)\b|en\sque\splazo|cuanto\stiempo|dans\squel\sdelai|em\sque\sprazo
         |cuando\b|(?:que|cual)\s(?:fechas?|dia|ano|mes)\b|cual\s(?:es|fue)\sla\sfecha|quand\b|quelles?\sdates?
         |quelle\sannee
@@ -154,7 +155,8 @@ def _nouns_asked_for(folded: str) -> list[str]:
 
 
 _VERBS = {
-    "deals", "covers", "regulates", "says", "contains", "concerns", "addresses", "provides", "requires", "sets", "lists", "speaks",
+    "deals", "covers", "regulates", "says", "contains", "concerns", "addresses", "provides", "requires", "sets", "lists",
+    "speaks",
     "mentions", "defines", "governs", "trata", "contiene", "regula",
 }  # fmt: skip
 

@@ -49,7 +49,8 @@ def main(folders: list[str]) -> None:
     seconds = time.perf_counter() - started
     characters = sum(len(text) for _, text in texts)
     print(
-        f"{len(files)} files, {characters} characters, {len(chunks)} chunks, {seconds:.1f} s: {characters / seconds:.0f} characters/s"
+        f"{len(files)} files, {characters} characters, {len(chunks)} chunks,"
+        f" {seconds:.1f} s: {characters / seconds:.0f} characters/s"
     )
 
 
