@@ -155,7 +155,8 @@ def _nouns_asked_for(folded: str) -> list[str]:
 
 
 _VERBS = {
-    "deals", "covers", "regulates", "says", "contains", "concerns", "addresses", "provides", "requires", "sets", "lists",
+    "deals", "covers",
+    "regulates", "says", "contains", "concerns", "addresses", "provides", "requires", "sets", "lists",
     "speaks",
     "mentions", "defines", "governs", "trata", "contiene", "regula",
 }  # fmt: skip

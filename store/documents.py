@@ -43,8 +43,8 @@ class DocumentDate:
     `earliest` and `latest` bound the date (both ends included; equal for a day that is known).
     A stated date has its own words in `label`; an undated document has an interval that follows
     from what it says, `inferred` is true, and `evidence` holds the clean spans it rests on.
-    `label` is for readers: "6 October 2021", "February 2017", "undated; after 10 February 2012,
-    before 14 May 2012", or "undated".
+    `label` is for readers: "3 March 2004", "June 2003", "undated; after 3 March 2004,
+    before 9 May 2004", or "undated".
     """
 
     label: str = "undated"
