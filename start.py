@@ -38,7 +38,7 @@ def main() -> int:
     if options.home:
         os.environ["TREATY_HOME"] = str(Path(options.home).absolute())
     folder = Path(options.venv).absolute()
-    extras = (["test"] if options.test else []) + (["multilingual"] if options.multilingual else [])
+    extras = (["test"] if options.test else []) + (["multilingual"] if options.multilingual or options.test else [])
     steps = 3
     say(1, steps, "Python environment in " + str(folder))
     make_environment(folder)

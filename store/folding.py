@@ -37,9 +37,16 @@ def fold(text: str) -> str:
     return unicodedata.normalize("NFC", text).translate(_TYPOGRAPHIC)
 
 
+_LATIN_MARKS = re.compile("[\u0300-\u036f]+")
+_OTHER_SCRIPTS = re.compile("[\u0483-\u1fff\u20d0-\U0010ffff]")
+
+
 def _without_marks(text: str) -> str:
-    decomposed = unicodedata.normalize("NFKD", text)
-    return "".join(c for c in decomposed if unicodedata.category(c) != "Mn")
+    text = _LATIN_MARKS.sub("", unicodedata.normalize("NFKD", text))
+    # Asking of each character takes five times as long: only where other scripts' marks may be.
+    if _OTHER_SCRIPTS.search(text):
+        return "".join(c for c in text if unicodedata.category(c) != "Mn")
+    return text
 
 
 def words_of(text: str) -> list[str]:

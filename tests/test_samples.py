@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 from zipfile import ZipFile
 
 import docx
+import lxml.html
 import pypdfium2
 import pytest
-from bs4 import BeautifulSoup
 
 from samples import folder
 from samples.build import build
@@ -45,8 +45,8 @@ def text_and_title(path: Path) -> tuple[str, str]:
         return "\n".join(paragraph.text for paragraph in word.paragraphs), word.core_properties.title
     raw = path.read_text("utf-8")
     if path.suffix == ".html":
-        page = BeautifulSoup(raw, "lxml")
-        return page.body.get_text(" "), page.title.get_text()
+        page = lxml.html.document_fromstring(raw)
+        return " ".join(page.body.itertext()), page.findtext(".//title")
     return raw, next(line for line in raw.splitlines() if line.startswith("title:") or line.isupper())
 
 

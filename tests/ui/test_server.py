@@ -112,6 +112,8 @@ def test_taken_port(tmp_path: Path) -> None:
             serve(load(tmp_path), port=listener.getsockname()[1], browser=False)
 
 
-def test_no_thread_is_left() -> None:
+def test_no_thread_is_left(house: House) -> None:
     """Making the application starts no thread that keeps the program alive."""
-    assert all(thread.daemon or thread is threading.main_thread() for thread in threading.enumerate())
+    before = set(threading.enumerate())
+    create_app(house)
+    assert all(thread.daemon for thread in set(threading.enumerate()) - before)
