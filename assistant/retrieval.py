@@ -85,6 +85,8 @@ class Retrieval:
         }
         most = max(k, self._settings.candidates)
         by_words = self._by_words(question, extra, shares, most, filter)
+        if len(shares) > 1:
+            by_words = _weighed(by_words, question, rarity, spoken)
         cosines, by_meaning = self._by_meaning(question, by_words, most, filter)
         scored = []
         for id_, hit in (by_words | by_meaning).items():
@@ -169,6 +171,31 @@ class Retrieval:
             seen = seen or min((frequency.get(word, 0) for word in term.elsewhere), default=0)
             rarity[term.key] = math.log((total + 1) / (seen + 0.5)) if total > 1 else 1.0
         return {key: max(0.1, value) for key, value in rarity.items()}
+
+
+def _weighed(
+    by_words: dict[str, Hit], question: Question, rarity: dict[str, float], spoken: dict[str, str]
+) -> dict[str, Hit]:
+    """Scale the word scores of each language by how much of the question its best passage holds.
+
+    The best of a language scores 1 however little it matches: beside another language's that would
+    lead a question astray into whatever is written in its own.
+    """
+    best: dict[str, Hit] = {}
+    for hit in by_words.values():
+        language = spoken[hit.passage.document_id]
+        if language not in best or hit.score > best[language].score:
+            best[language] = hit
+    whole = sum(rarity[term.key] for term in question.terms) or 1.0
+    held = {
+        language: sum(rarity[key] for key in question.keys & set(_keys(hit.passage, language))) / whole
+        for language, hit in best.items()
+    }
+    return {id_: replace(hit, score=hit.score * held[spoken[hit.passage.document_id]]) for id_, hit in by_words.items()}
+
+
+def _keys(passage: Passage, language: str) -> tuple[str, ...]:
+    return (*term_keys(passage.context, language), *term_keys(passage.text, language))
 
 
 def _order(hit: Hit) -> tuple[float, str]:
