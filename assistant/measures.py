@@ -63,7 +63,8 @@ class Measures:
     apart: float
     """Share of the particular terms that stand neither in the sentence, nor beside it, nor in its titles."""
     subject_missing: float
-    """1 where an instrument or State of the question is named neither near the sentence nor in the opening."""
+    """1 where an instrument or State of the question is named neither near the sentence nor in the opening, or the
+    sentence names other instruments only."""
     proper_missing: float
     """Rarity-weighted share of the proper names that are neither in the sentence, nor beside it, nor in its titles."""
     bound: float
@@ -178,6 +179,12 @@ class Yardstick:
         whole = sum(self._lent.values())
         return sum(weight for key, weight in self._lent.items() if key in keys) / whole if whole else 1.0
 
+    def _of_another(self, own: frozenset[str]) -> bool:
+        """Whether a sentence names instruments, and none of those asked about: it speaks of another's entry into force."""
+        asked = {key for key in self._subjects if key.startswith("instrument:")}
+        named = {key for key in own if key.startswith("instrument:")}
+        return bool(asked and named) and not asked & named
+
     def _held(self, sequences: Sequence[Sequence[str]]) -> float:
         if not self._bound:
             return 0.5
@@ -213,7 +220,7 @@ class Yardstick:
         apart = [key for key in self._particular if key not in close]
         proper = sum(weight for key, weight in self._proper.items() if key not in close)
         return {
-            "subject_missing": float(any(key not in close for key in self._subjects)),
+            "subject_missing": float(any(key not in close for key in self._subjects) or self._of_another(own)),
             "apart": len(apart) / len(self._particular) if self._particular else 0.0,
             "proper_missing": proper / sum(self._proper.values()) if self._proper else 0.0,
             "near": near / self._whole,
