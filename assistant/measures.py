@@ -180,7 +180,7 @@ class Yardstick:
         return sum(weight for key, weight in self._lent.items() if key in keys) / whole if whole else 1.0
 
     def _of_another(self, own: frozenset[str]) -> bool:
-        """Whether a sentence names instruments, and none of those asked about: it speaks of another's entry into force."""
+        """Whether a sentence names instruments, and none of those asked about: another's entry into force."""
         asked = {key for key in self._subjects if key.startswith("instrument:")}
         named = {key for key in own if key.startswith("instrument:")}
         return bool(asked and named) and not asked & named
