@@ -69,16 +69,14 @@ def chosen(question: Question, candidates: Sequence[Candidate], limit: int) -> l
     if question.wants & _LONG:
         limit = int(limit * _LONGER)
     for candidate in _in_turn(candidates, best):
-        if any(_same(candidate, other) for other in seen) or any(_inside(candidate, piece) for piece in pieces):
+        if any(_same(candidate, other) for other in seen) or _met(candidate, candidate.span, pieces):
             continue
         whole = _with_list(candidate, _leaning(candidate))
         span = _followed(
             whole, following.get(candidate.document.id, ()), candidate.document, limit // (2 if pieces else 1)
         )
         length = span.end - span.start
-        overlapped = next(
-            (p for p in pieces if p.candidate.document.id == candidate.document.id and p.span.overlaps(span)), None
-        )
+        overlapped = _met(candidate, span, pieces)
         if overlapped:
             hull = Span(min(span.start, overlapped.span.start), max(span.end, overlapped.span.end))
             pieces[pieces.index(overlapped)] = Piece(overlapped.candidate, hull)
@@ -131,8 +129,10 @@ def _same(one: Candidate, other: Candidate) -> bool:
     return {k for k in one.keys ^ other.keys if k.startswith(("number:", "state:", "month:"))} == set()
 
 
-def _inside(candidate: Candidate, piece: Piece) -> bool:
-    return candidate.document.id == piece.candidate.document.id and candidate.span.overlaps(piece.span)
+def _met(candidate: Candidate, span: Span, pieces: Sequence[Piece]) -> Piece | None:
+    """Give the piece that already quotes a part of a stretch of the candidate's document."""
+    same = (piece for piece in pieces if piece.candidate.document.id == candidate.document.id)
+    return next((piece for piece in same if piece.span.overlaps(span)), None)
 
 
 def _leaning(candidate: Candidate) -> Span:
