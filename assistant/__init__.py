@@ -6,7 +6,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from assistant.answers import Answer, Citation, Outcome, Searched, Sentence, Status, Turn
+    from assistant.answers import Answer, Basis, Citation, Listing, Outcome, Row, Searched, Sentence, Status, Turn
     from assistant.assistant import Assistant
     from assistant.runnable import TreatyRetriever, chain
     from assistant.settings import AssistantSettings
@@ -15,8 +15,11 @@ __all__ = [
     "Answer",
     "Assistant",
     "AssistantSettings",
+    "Basis",
     "Citation",
+    "Listing",
     "Outcome",
+    "Row",
     "Searched",
     "Sentence",
     "Status",

@@ -8,7 +8,7 @@ from typing import Any
 
 from store import Filter, Hit, Span
 
-__all__ = ["Answer", "Citation", "Outcome", "Searched", "Sentence", "Status", "Turn"]
+__all__ = ["Answer", "Basis", "Citation", "Listing", "Outcome", "Row", "Searched", "Sentence", "Status", "Turn"]
 
 
 class Outcome(StrEnum):
@@ -19,10 +19,23 @@ class Outcome(StrEnum):
     NOT_FOUND = "not_found"
 
 
+class Basis(StrEnum):
+    """What an answer rests on."""
+
+    PASSAGES = "passages"
+    REGISTER = "register"
+    BOTH = "register and passages"
+
+
 class Status(StrEnum):
-    """How a sentence of an answer stands to its sources."""
+    """How a sentence of an answer stands to its sources.
+
+    A quoted sentence is their words; a stated one is made by rule from rows of the register, and
+    its citations are the places that the rows come from.
+    """
 
     QUOTED = "quoted"
+    STATED = "stated"
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +97,23 @@ class Sentence:
 
 
 @dataclass(frozen=True, slots=True)
+class Row:
+    """A row of the register as an answer shows it: a cell for each column, and the numbers of its citations."""
+
+    cells: tuple[str, ...]
+    citations: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """The rows that an answer from the register rests on; `filter` says, for readers, how they were chosen."""
+
+    filter: str
+    columns: tuple[str, ...]
+    rows: tuple[Row, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Searched:
     """What was looked for, and where: shown with every answer.
 
@@ -111,7 +141,9 @@ class Answer:
 
     `missing` says, a sentence each, what was asked and not found. `hits` are the passages that
     were found, best first. With NOT_FOUND, `sentences` hold the nearest that the documents do say
-    (they may be empty); `text` then opens by saying that there is no answer.
+    (they may be empty); `text` then opens by saying that there is no answer. Where the answer rests
+    on the register, `listing` holds its rows, and `differences` say, a sentence each, where statements
+    differ and why.
     """
 
     outcome: Outcome
@@ -122,16 +154,27 @@ class Answer:
     missing: tuple[str, ...] = ()
     hits: tuple[Hit, ...] = field(default=(), repr=False)
     seconds: float = 0.0
+    basis: Basis = Basis.PASSAGES
+    listing: Listing | None = None
+    differences: tuple[str, ...] = ()
 
     def as_json(self) -> dict[str, Any]:
         """Give the object that `treaty ask --json` prints."""
         return {
             "outcome": self.outcome.value,
+            "basis": self.basis.value,
             "text": self.text,
             "sentences": [
                 {"text": s.text, "status": s.status.value, "citations": list(s.citations)} for s in self.sentences
             ],
             "searched": self.searched.label,
             "missing": list(self.missing),
+            "differences": list(self.differences),
+            "listing": self.listing
+            and {
+                "filter": self.listing.filter,
+                "columns": list(self.listing.columns),
+                "rows": [{"cells": list(row.cells), "citations": list(row.citations)} for row in self.listing.rows],
+            },
             "citations": [citation.as_json() for citation in self.citations],
         }

@@ -8,13 +8,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import islice
 
-from assistant.answers import Answer, Outcome, Searched, Turn
-from assistant.composing import Piece, chosen, compose, unmet, unnamed
+from assistant.answers import Answer, Basis, Outcome, Searched, Turn
+from assistant.composing import Piece, chosen, unmet, unnamed
 from assistant.evidence import Candidate, candidates_for
 from assistant.examples import candidates
 from assistant.followups import Standalone, standalone
+from assistant.lookup import Listed, Lookup
 from assistant.questions import Question, parts_of, read_question
 from assistant.retrieval import Found, Retrieval
+from assistant.setting_out import set_out
 from assistant.settings import AssistantSettings
 from assistant.wants import Want
 from store import ALL, Filter, Hit
@@ -44,6 +46,7 @@ class Assistant:
         self._library = library
         self._settings = settings or AssistantSettings()
         self._retrieval = Retrieval(library, embedding, self._settings)
+        self._lookup = Lookup(library)
         self._examples: tuple[int, tuple[str, ...]] = (-1, ())
 
     def ask(self, question: str, history: Sequence[Turn] = (), filter: Filter = ALL) -> Answer:  # noqa: A002
@@ -63,10 +66,12 @@ class Assistant:
     def _whole(self, question: str, history: tuple[Turn, ...], filter: Filter) -> Answer:  # noqa: A002
         """Answer a question; where one in two parts is not answered whole, answer its first part."""
         asked = standalone(question, history)
-        found = self._retrieval.search(asked.question, self._settings.passages, filter, asked.lent)
-        answer = self._answered(asked, found, self._searched(asked, filter))
+        listed = self._lookup.answer(asked.question, filter)
+        within = replace(filter, documents=listed.within) if listed and listed.within else filter
+        found = self._retrieval.search(asked.question, self._settings.passages, within, asked.lent)
+        answer = self._answered(asked, found, self._searched(asked, filter), listed)
         parts = parts_of(question)
-        if answer.outcome is Outcome.ANSWERED or not parts:
+        if answer.outcome is Outcome.ANSWERED or not parts or (listed and listed.settled):
             return answer
         first = self._whole(parts[0], history, filter)
         if first.outcome is not Outcome.ANSWERED:
@@ -120,28 +125,57 @@ class Assistant:
         terms = tuple(term.surface for term in (*asked.question.terms, *asked.lent))
         return Searched(asked.question.text, terms, documents, passages, filter)
 
-    def _answered(self, asked: Standalone, found: Found, searched: Searched) -> Answer:
+    def _answered(self, asked: Standalone, found: Found, searched: Searched, listed: Listed | None) -> Answer:
+        """Answer from the register as far as it goes, and from the passages for the rest."""
+        if listed is not None and listed.settled:
+            return self._settled(listed, found, searched)
         question = asked.question
         read = (*found.hits, *found.others)
         documents = {id_: self._library.document(id_) for id_ in {hit.passage.document_id for hit in read}}
         candidates = candidates_for(question, asked.lent, read, documents, found.rarity)
-        if not candidates:
+        if not candidates and listed is None:
             return Answer(Outcome.NOT_FOUND, _EMPTY, (), (), searched, (_EMPTY,), found.hits)
-        pieces = chosen(question, candidates, self._settings.answer_characters - 100)
+        room = self._settings.answer_characters - 100
+        pieces = chosen(question, candidates, room)
         missing = _missing(question, pieces)
         outcome = _outcome(question, candidates, missing)
         if outcome is Outcome.NOT_FOUND:
-            near = candidates[0].measures.covered_around >= _NEAR
+            near = bool(candidates) and candidates[0].measures.covered_around >= _NEAR
             pieces = pieces[:_NEAREST] if near else []
-        composed = compose(pieces, searched.documents)
+            if candidates and candidates[0].doubts:
+                missing = (*missing, f"The nearest sentence was set aside: {'; '.join(candidates[0].doubts)}.")
+        if listed is not None:
+            outcome = _with_rows(listed, outcome)
+            missing = (*listed.missing, *missing)
+        composed = set_out(self._library, listed, pieces, searched.documents, room)
         text = composed.text
         if outcome is Outcome.NOT_FOUND:
-            if candidates[0].doubts:
-                missing = (*missing, f"The nearest sentence was set aside: {'; '.join(candidates[0].doubts)}.")
             text = "\n".join([_NOTHING, _NEAREST_SAYS, text] if text else [_NOTHING])
         elif not composed.citations:
             return Answer(Outcome.NOT_FOUND, _NOTHING, (), (), searched, missing, found.hits)
-        return Answer(outcome, text, composed.sentences, composed.citations, searched, missing, found.hits)
+        answer = Answer(outcome, text, composed.sentences, composed.citations, searched, missing, found.hits)
+        if listed is None:
+            return answer
+        return replace(answer, basis=Basis.BOTH, listing=composed.listing, differences=listed.differences)
+
+    def _settled(self, listed: Listed, found: Found, searched: Searched) -> Answer:
+        """Answer from the register alone."""
+        composed = set_out(self._library, listed, (), searched.documents, self._settings.answer_characters)
+        outcome = Outcome.ANSWERED if listed.found else Outcome.NOT_FOUND
+        if listed.found and listed.missing:
+            outcome = Outcome.PARTLY
+        text = composed.text
+        if not listed.found:
+            text = "\n".join([_NOTHING, *listed.missing, *([_NEAREST_SAYS, text] if text else [])])
+        return Answer(
+            outcome, text, composed.sentences, composed.citations, searched, listed.missing, found.hits,
+            basis=Basis.REGISTER, listing=composed.listing, differences=listed.differences,
+        )  # fmt: skip
+
+
+def _with_rows(listed: Listed, outcome: Outcome) -> Outcome:
+    """Decide what rows of the register add to what the passages give: a part, where they give nothing."""
+    return Outcome.PARTLY if outcome is Outcome.NOT_FOUND and listed.covers else outcome
 
 
 def _outcome(question: Question, candidates: Sequence[Candidate], missing: Sequence[str]) -> Outcome:

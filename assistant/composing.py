@@ -12,21 +12,18 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from assistant.answers import Citation, Sentence
 from assistant.evidence import Candidate
 from assistant.questions import Question
 from assistant.signs import holds
 from assistant.terms import term_keys
 from assistant.wants import Want
-from store import Document, Span, is_interleaved, quotations
-from store.quoting import GAP
+from store import Document, Span
 
-__all__ = ["Composed", "Piece", "chosen", "compose", "short_title"]
+__all__ = ["Piece", "chosen", "unmet", "unnamed"]
 
 _RATIO = 0.65
 _OTHER_DOCUMENT_RATIO = 0.5
 _SAME = 0.8
-_TITLE_CHARACTERS = 64
 _LIST_CHARACTERS = 1600
 _COVERED_RATIO = 0.4
 _LONG = {Want.LIST, Want.OVERVIEW}
@@ -37,7 +34,6 @@ _LEANING = re.compile(
     r"|ellos|ellas|esto|estos|estas|ese|esa|dicho|dicha|además|il|ils|elle|elles|cela|ces|ele|eles|isso|esses|essas)\b",
     re.IGNORECASE,
 )
-_CAUTION = "The extraction mixed these words with others; check the original."
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,15 +42,6 @@ class Piece:
 
     candidate: Candidate
     span: Span
-
-
-@dataclass(frozen=True, slots=True)
-class Composed:
-    """Sentences with their citations, and the text that shows them."""
-
-    text: str
-    sentences: tuple[Sentence, ...]
-    citations: tuple[Citation, ...]
 
 
 def chosen(question: Question, candidates: Sequence[Candidate], limit: int) -> list[Piece]:
@@ -203,70 +190,6 @@ def _grouped(pieces: list[Piece]) -> list[Piece]:
         for group in passages.values()
         for piece in sorted(group, key=lambda piece: piece.span)
     ]
-
-
-def compose(pieces: Sequence[Piece], documents_shown: int) -> Composed:
-    """Quote the pieces, exactly, and set them as text.
-
-    With more than one document in the library, each group of quotations is headed by its source.
-    """
-    sentences: list[Sentence] = []
-    citations: list[Citation] = []
-    lines: list[str] = []
-    current: str | None = None
-    for piece in pieces:
-        document = piece.candidate.document
-        made = _citations(piece, len(citations) + 1)
-        if not made:
-            continue
-        citations += made
-        quoted = GAP.join(citation.quote for citation in made)
-        sentences.append(Sentence(quoted, tuple(citation.number for citation in made)))
-        marks = "".join(f"[{citation.number}]" for citation in made)
-        if document.id != current and documents_shown > 1:
-            lines.append(f"{short_title(document)} ({document.facts.date.label}):")
-        current = document.id
-        lines.append(f"“{quoted}” {marks}")
-    return Composed("\n".join(lines), tuple(sentences), tuple(citations))
-
-
-def _citations(piece: Piece, number: int) -> list[Citation]:
-    document = piece.candidate.document
-    passage = piece.candidate.hit.passage
-    facts = document.facts
-    mixed = is_interleaved(document, piece.span.start, piece.span.end)
-    return [
-        Citation(
-            number=number + place,
-            document_id=document.id,
-            passage_id=passage.id,
-            file=document.file,
-            title=facts.title,
-            symbol=facts.symbol,
-            kind=facts.kind.value,
-            date=facts.date.label,
-            address=passage.address,
-            page=document.page_at(quotation.start),
-            start=quotation.start,
-            end=quotation.end,
-            quote=quotation.text,
-            passage=Span(passage.start, passage.end),
-            note=_CAUTION if mixed else "",
-        )
-        for place, quotation in enumerate(quotations(document, piece.span.start, piece.span.end))
-    ]
-
-
-def short_title(document: Document) -> str:
-    """Give a title that fits in a line: the symbol of a document that is known by it, or the title cut at a word."""
-    facts = document.facts
-    title = facts.title
-    symbol = facts.symbol if facts.symbol and re.search(r"[/(]", facts.symbol) else None
-    if len(title) > _TITLE_CHARACTERS:
-        title = title[: title.rfind(" ", 0, _TITLE_CHARACTERS)].rstrip(" ,;:–-") + " …"
-    if symbol and symbol not in title:
-        return f"{symbol}, {title}" if len(title) < _TITLE_CHARACTERS // 2 else symbol
-    return title
 
 
 def unmet(question: Question, pieces: Sequence[Piece]) -> list[Want]:

@@ -43,6 +43,8 @@ _NOTE_OF_ADOPTION = re.compile(
     r"(?:^|\()\W{0,3}(?:Adopted|Approved|Aprobad[ao]|Adoptad[ao]|Adopt[ée]e?|Approuv[ée]e?|Aprovad[ao]|Adotad[ao])\b",
     re.MULTILINE,
 )
+_BRACKETED = re.compile(r"^[^\n\w]*\[(?P<day>[^\[\]\n]{8,30})\]\W*$", re.MULTILINE)
+"""The day on which a report of the United Nations was closed, on a line of its own."""
 _PLACE_AND_YEAR = re.compile(r"^[^\W\d_][\w .•-]{2,40}, (?P<year>(?:19|20)\d\d)$", re.MULTILINE)
 _EVENT = re.compile(
     r"(?:\b(?:First|Second|Third|Fourth|Fifth|Sixth|Seventh|Eighth|Ninth|Tenth|Eleventh|Twelfth|Thirteenth"
@@ -100,6 +102,10 @@ def stated_date(cleaned: Cleaned, kind: Kind) -> DocumentDate | None:
             return _as_date(text, mention)
     if kind is Kind.RESOLUTION:
         return _day_after(_ADOPTED, r"[^.;]{0,60}", text, max(0, len(text) - 1200))
+    if bracketed := _BRACKETED.search(text[:3000]):
+        closed = next(date_mentions(text, *bracketed.span("day")), None)
+        if closed is not None and closed.precision == "day" and not closed.is_range:
+            return _as_date(text, closed)
     if imprint := _PLACE_AND_YEAR.search(text[:3000]):
         year = int(imprint.group("year"))
         return DocumentDate(str(year), date(year, 1, 1), date(year, 12, 31), evidence=(Span(*imprint.span("year")),))

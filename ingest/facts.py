@@ -6,6 +6,7 @@ where the text bears it out. What was built rather than found is marked.
 
 from __future__ import annotations
 
+import datetime
 import re
 from dataclasses import replace
 
@@ -15,7 +16,7 @@ from ingest.issuers import issuer_of
 from ingest.kinds import kind_of
 from ingest.languages import language_of
 from ingest.reading import Reading, Role
-from ingest.symbols import symbol_of
+from ingest.symbols import symbol_named, symbol_of
 from ingest.titles import constructed_title, title_of
 from store.documents import DocumentDate, DocumentFacts, Kind
 
@@ -29,6 +30,8 @@ def facts_of(cleaned: Cleaned, reading: Reading, file: str) -> DocumentFacts:
     title = title_of(cleaned, reading, language)
     kind = kind_of(cleaned, title or _bare_title(cleaned), symbol)
     date = date_of(cleaned, kind)
+    if kind is Kind.RESOLUTION and date.earliest is None and symbol:
+        date = _year_of(symbol)
     constructed = title is None
     if kind is Kind.RESOLUTION and symbol and re.match(r"[AS]/RES/", symbol):
         title, constructed = _resolution_title(symbol, date), title is None or _number(symbol) not in title
@@ -45,6 +48,12 @@ def facts_of(cleaned: Cleaned, reading: Reading, file: str) -> DocumentFacts:
     )
 
 
+def _year_of(symbol: str) -> DocumentDate:
+    """Give the year in a resolution's symbol, where its day cannot be read."""
+    year = symbol_named(symbol).year if not symbol.startswith("A/") else None
+    return DocumentDate(str(year), datetime.date(year, 1, 1), datetime.date(year, 12, 31)) if year else DocumentDate()
+
+
 def _constructed(cleaned: Cleaned, kind: Kind, date: DocumentDate) -> str:
     if kind is Kind.TREATY and (bare := _bare_title(cleaned)):
         return f"{bare} of {date.label}" if date.earliest else bare
@@ -54,7 +63,9 @@ def _constructed(cleaned: Cleaned, kind: Kind, date: DocumentDate) -> str:
 def _resolution_title(symbol: str, date: DocumentDate) -> str:
     """Name a resolution by its organ, its number and its day: that is how it is cited."""
     organ = "Security Council" if symbol.startswith("S/") else "General Assembly"
-    return f"{organ} resolution {_number(symbol)}" + (f" of {date.label}" if date.earliest else "")
+    return f"{organ} resolution {_number(symbol)}" + (
+        f" of {date.label}" if date.earliest and date.earliest == date.latest else ""
+    )
 
 
 def _number(symbol: str) -> str:

@@ -19,8 +19,9 @@ def absolute(path: Path) -> Path:
 def files_under(paths: Iterable[Path]) -> Iterator[Path]:
     """Give each file once, in order of names; a path that is named is given even if absent.
 
-    Catalogues are no documents; hidden files and folders are left out, and links are not
-    followed, so that no walk leaves its folder or runs in circles.
+    Catalogues are no documents, nor is what this program keeps in the folder of a library; hidden
+    files and folders are left out, and links are not followed, so that no walk leaves its folder
+    or runs in circles.
     """
     seen: set[Path] = set()
     for path in map(absolute, paths):
@@ -35,13 +36,17 @@ def _walk(folder: Path) -> Iterator[Path]:
         folders[:] = sorted(name for name in folders if not _is_hidden(name))
         for name in sorted(files):
             path = Path(place, name)
-            if not _is_hidden(name) and name != CATALOGUE and path.is_file() and not path.is_symlink():
+            if not _is_hidden(name) and not _is_ours(name) and path.is_file() and not path.is_symlink():
                 yield path
 
 
 def _is_hidden(name: str) -> bool:
     # "~$report.docx" is what Word leaves beside a document that is open.
     return name.startswith((".", "~$")) or name in {"__pycache__", "Thumbs.db", "desktop.ini"}
+
+
+def _is_ours(name: str) -> bool:
+    return name in {CATALOGUE, "library.lock", "settings.toml"} or name.startswith("library.sqlite")
 
 
 def is_below(path: Path, roots: Iterable[Path]) -> bool:

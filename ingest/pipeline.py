@@ -22,8 +22,8 @@ from store.library import Library, Source
 
 __all__ = ["VERSION", "Ingest"]
 
-VERSION = "1"
-"""Raised whenever loaders, cleaning, structure or splitting change what they give: files are then read anew."""
+VERSION = "2"
+"""Raised whenever reading, cleaning, dividing or the register change what they give: files are then read anew."""
 
 _BATCH_CHARACTERS = 2_000_000
 _NO_TEXT = ("The file holds no text that can be searched.", "Leave it out, or give a version that has text.")
@@ -264,10 +264,13 @@ class Ingest:
                 at += len(pending.missing)
         while run.waiting:
             pending = run.waiting[0]
-            document = pending.prepared.document
-            self._library.put(document, pending.prepared.passages, pending.vectors, [pending.opened.source])
+            prepared = pending.prepared
+            document = prepared.document
+            self._library.put(
+                document, prepared.passages, pending.vectors, [pending.opened.source], entries=prepared.entries
+            )
             run.documents[str(pending.opened.path)] = document.id
-            run.passages_done += len(pending.prepared.passages)
+            run.passages_done += len(prepared.passages)
             del run.waiting[0]
         run.tell("embedding")
 
@@ -308,9 +311,10 @@ class Ingest:
         document = self._library.document(identifier)
         passages = self._library.passages_of(identifier)
         vectors = self._library.vectors([passage.id for passage in passages])
+        entries = self._library.register.entries(identifier)
         self._library.remove([identifier])
         document = replace(document, file=Path(names[0]).name, sources=tuple(names))
-        self._library.put(document, passages, vectors, [states[name] for name in names])
+        self._library.put(document, passages, vectors, [states[name] for name in names], entries=entries)
 
 
 def _refusal(opened: Opened, *, kept: bool) -> FileReport:

@@ -11,20 +11,26 @@ from ingest.cleaning import clean
 from ingest.correcting import Corrections
 from ingest.facts import facts_of
 from ingest.reading import Reading
+from ingest.register import entries_of
 from ingest.splitting import split
 from ingest.structure import units_of
 from store.documents import Document, Passage
+from store.register.entries import NOTHING, Entries
 
 __all__ = ["Prepared", "document_id", "embedded_text", "prepare"]
 
 
 @dataclass(frozen=True, slots=True)
 class Prepared:
-    """A document and its passages, ready to be embedded; `warnings` are sentences for the report."""
+    """A document and its passages, ready to be embedded; `warnings` are sentences for the report.
+
+    `entries` are what it gives to the register.
+    """
 
     document: Document
     passages: tuple[Passage, ...]
     warnings: tuple[str, ...]
+    entries: Entries = NOTHING
 
 
 def document_id(reading: Reading) -> str:
@@ -47,7 +53,7 @@ def prepare(
     target: int,
     corrections: Corrections,
 ) -> Prepared:
-    """Clean, describe, divide."""
+    """Clean, describe, divide, and read what the register keeps."""
     cleaned = clean(reading)
     facts = corrections.applied(facts_of(cleaned, reading, path.name), path)
     identifier = document_id(reading)
@@ -75,4 +81,4 @@ def prepare(
         interleaved=cleaned.interleaved,
         flags=cleaned.flags,
     )
-    return Prepared(document, passages, reading.warnings)
+    return Prepared(document, passages, reading.warnings, entries_of(document, passages))

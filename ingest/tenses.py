@@ -33,7 +33,7 @@ _ONGOING = (
 )
 _PAST = (
     r"was\b|were\b|had\b|has\b|have\b|did\b|held\b|took\b|met\b|sent\b|gave\b|began\b|became\b|brought\b|made\b"
-    r"|led\b|saw\b|said\b|wrote\b|set up\b|chose\b"
+    r"|led\b|saw\b|said\b|wrote\b|set up\b|chose\b|rose\b|fell\b|grew\b|went\b|came\b|drew\b|spoke\b"
     r"|(?<!is )(?<!are )(?<!be )(?<!dated )\b(?!dated|entitled|titled|related|united|need|so-called|limited|aimed"
     r"|based|advanced|armed|planned|scheduled|proposed|indeed|exceed|proceed|succeed)[a-z]{3,}ed\b"
     r"|fue\b|fueron\b|había\b|ha\b|han\b|tuvo\b|tuvieron\b|[^\W\d_]{3,}ó\b|[^\W\d_]{3,}(?:aron|ieron)\b"

@@ -51,7 +51,15 @@ _HONOUR = re.compile(
 _LETTER = re.compile(
     r"(?:identical )?letters? dated|note verbale|carta de fecha|cartas id[eé]nticas|lettres? dat[eé]e", re.IGNORECASE
 )
-_ENCLOSURE = re.compile(r"(?:annex|enclosure|appendix|anexo|annexe|pi[eè]ce jointe)\b", re.IGNORECASE)
+_AGENDA = re.compile(
+    r"^(?:(?:provisional )?agenda items?|items? .{1,20} of the provisional agenda|tema \d+ del programa"
+    r"|point \d+ de l[’']ordre du jour)\b[^:]{0,30}$|\bAgenda items? \d+(?: \(\w\))?$",
+    re.IGNORECASE,
+)
+_SUBMITTED = re.compile(
+    r"(?:Report|Note|Memorandum|Statement|Informe|Nota|Rapport) (?:of|by|del?|du) (?:the |la |el )?[A-Z][\w-]+"
+    r"(?: (?:of |the |de |la )*[A-Z][\w-]+){0,4}\W*"
+)
 _TRANSMITTED = re.compile(
     r"\bI have the hono[u]?r to (?:transmit|submit|forward|enclose|convey|present|refer to)(?: herewith)?(?: to"
     r" (?:you|the [A-Z]\w+(?: [A-Z]\w+)*))?,?"
@@ -88,7 +96,7 @@ def title_of(cleaned: Cleaned, reading: Reading, language: str) -> str | None:
     only = len(headings) == 1 and len(headings[0].split()) < 6
     own = [line for line in headings if only or speaks(line, language)]
     if own:
-        return _enclosed(cleaned) if _LETTER.match(own[0]) else own[0]
+        return own[0]
     if headings:
         # The heading is in another language than the text: its translation may stand beneath it.
         beneath = (line for line in _lines_beneath(cleaned) if _may_be_title(line) and speaks(line, language))
@@ -130,22 +138,6 @@ def _lines_beneath(cleaned: Cleaned) -> Iterator[str]:
             yield line
 
 
-def _enclosed(cleaned: Cleaned) -> str | None:
-    """Give the heading of what a covering letter encloses, or the letter's own."""
-    lines = [
-        line
-        for block in cleaned.blocks[:60]
-        if (line := " ".join(cleaned.text[block.start : block.end].split()))
-        and (block.role is Role.HEADING or _LETTER.match(line))
-    ]
-    enclosed = False
-    for line in lines:
-        if enclosed and _may_be_title(line) and not _LETTER.match(line):
-            return line
-        enclosed = enclosed or _ENCLOSURE.match(line) is not None
-    return next((line for line in lines if _may_be_title(line)), None)
-
-
 def _metadata_title(reading: Reading) -> str | None:
     title = " ".join((reading.title or "").split())
     title = _SUFFIX.sub("", title) if reading.format in {"html", "htm"} else title
@@ -155,15 +147,29 @@ def _metadata_title(reading: Reading) -> str | None:
 
 
 def _head_lines(cleaned: Cleaned) -> Iterator[str]:
-    """Give the headings in front of the first long paragraph, and a first line that is written as one."""
+    """Give the headings in front of the first long paragraph, and a first line that is written as one.
+
+    The name of an agenda item is none where the document has a heading of its own beneath it.
+    """
+    lines = list(_all_head_lines(cleaned))
+    for index, (line, of_agenda) in enumerate(lines):
+        beneath = [other for other, _ in lines[index + 1 :] if _may_be_title(other) and not _SUBMITTED.fullmatch(other)]
+        if not (of_agenda and beneath):
+            yield line
+
+
+def _all_head_lines(cleaned: Cleaned) -> Iterator[tuple[str, bool]]:
+    """Give the lines that may be headings, and whether each names the item of the agenda just above it."""
+    before = ""
     for index, block in enumerate(cleaned.blocks[:40]):
         line = " ".join(cleaned.text[block.start : block.end].split())
         opens = index == 0 and block.role is Role.PARAGRAPH and _is_title_case(line)
         if block.role is Role.HEADING or opens or _LETTER.match(line):
             if len(line) <= _LONGEST * 2 and re.search(r"[^\W\d_]{3}", line):
-                yield line
+                yield line, _AGENDA.search(before) is not None
         elif block.role is not Role.NOTE and (len(line) > 200 or index > 25):
             return
+        before = line
 
 
 def _is_title_case(line: str) -> bool:

@@ -24,6 +24,7 @@ from store.rows import Illegible
 
 __all__ = [
     "APPLICATION_ID",
+    "REGISTER_INDEX",
     "WORD_INDEX",
     "best_by_words",
     "check_file",
@@ -33,6 +34,11 @@ __all__ = [
     "open_engine",
     "phrase",
     "read_version",
+    "register_knows",
+    "register_terms_beginning",
+    "register_terms_below",
+    "register_terms_holding",
+    "register_vocabulary",
     "translated",
     "upsert",
     "use_log",
@@ -55,6 +61,29 @@ WORD_INDEX = (
     """,
 )
 """The full-text index over folded, stemmed words; the folding is ours, so the tokenizer only splits at blanks."""
+
+
+REGISTER_INDEX = (
+    """
+    CREATE VIRTUAL TABLE register_words USING fts5(
+        kind, words, content = 'register_terms', content_rowid = 'key', prefix = '1 2 3 4',
+        tokenize = 'unicode61 remove_diacritics 0'
+    )
+    """,
+    "CREATE VIRTUAL TABLE register_word_counts USING fts5vocab(register_words, row)",
+    """
+    CREATE TRIGGER register_term_added AFTER INSERT ON register_terms BEGIN
+        INSERT INTO register_words (rowid, kind, words) VALUES (new.key, new.kind, new.words);
+    END
+    """,
+    """
+    CREATE TRIGGER register_term_deleted AFTER DELETE ON register_terms BEGIN
+        INSERT INTO register_words (register_words, rowid, kind, words)
+            VALUES ('delete', old.key, old.kind, old.words);
+    END
+    """,
+)
+"""The words by which the register is searched; they stand in `register_terms`, and are indexed where they are."""
 
 
 def open_engine(path: Path, *, busy_seconds: float, read_only: bool = False) -> Engine:
@@ -200,6 +229,64 @@ def best_by_words(
         values,
     )
     return [(int(key), float(score)) for key, score in rows]
+
+
+_TERM = """
+    kind, target, min(inferred) AS inferred, label, json_group_array(DISTINCT detail) AS details, count(*) AS documents
+"""
+_VAGUE = 400
+"""How many of the terms that a vague text finds are looked at, of symbols and of other things."""
+
+
+def register_terms_below(connection: Connection, kind: str, start: str) -> list[Any]:
+    """Give what can be looked up, is of a kind, and is looked up by what begins so; of very many, the first."""
+    query = f"""
+        SELECT {_TERM} FROM register_terms WHERE kind = :kind AND target >= :start AND target < :start || :last
+        GROUP BY kind, target LIMIT :limit
+    """  # noqa: S608
+    values = {"kind": kind, "start": start, "last": chr(0x10FFFF), "limit": _VAGUE}
+    return list(connection.execute(text(query), values))
+
+
+def register_terms_beginning(connection: Connection, start: str) -> list[Any]:
+    """Give what can be looked up and whose squeezed label begins so; of very many, some."""
+    query = f"""
+        SELECT {_TERM} FROM register_terms WHERE key IN (
+            SELECT key FROM register_terms WHERE squeezed >= :start AND squeezed < :start || :last
+            ORDER BY squeezed LIMIT :limit
+        ) GROUP BY kind, target
+    """  # noqa: S608
+    return list(connection.execute(text(query), {"start": start, "last": chr(0x10FFFF), "limit": _VAGUE}))
+
+
+def register_terms_holding(connection: Connection, words: str) -> list[Any]:
+    """Give what can be looked up and is found by a query for words; of very many, some."""
+    query = f"""
+        SELECT {_TERM} FROM register_terms WHERE key IN (
+            SELECT * FROM (SELECT rowid FROM register_words WHERE register_words MATCH :symbols LIMIT :limit)
+            UNION ALL
+            SELECT * FROM (SELECT rowid FROM register_words WHERE register_words MATCH :others LIMIT :limit)
+        ) GROUP BY kind, target
+    """  # noqa: S608
+    values = {
+        "symbols": f"(kind : resolution) AND (words : ({words}))",
+        "others": f"(words : ({words})) NOT (kind : resolution)",
+        "limit": _VAGUE,
+    }
+    return list(connection.execute(text(query), values))
+
+
+def register_knows(connection: Connection, word: str) -> bool:
+    """Whether something that can be looked up has a word that begins so."""
+    query = f"words : ({phrase([word])}*)"
+    found = connection.exec_driver_sql("SELECT 1 FROM register_words WHERE register_words MATCH ? LIMIT 1", (query,))
+    return found.first() is not None
+
+
+def register_vocabulary(connection: Connection, letter: str) -> list[tuple[str, int]]:
+    """Give the words with this first letter by which something can be looked up, and how many things."""
+    query = "SELECT term, doc FROM register_word_counts WHERE term >= ? AND term < ?"
+    return [(row[0], row[1]) for row in connection.exec_driver_sql(query, (letter, letter + chr(0x10FFFF)))]
 
 
 def form_frequency(connection: Connection, form: Sequence[str]) -> int:

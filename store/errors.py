@@ -10,7 +10,8 @@
     │   └── UnknownDocument        no document has this name or id
     ├── IngestError                a file cannot be taken in
     │   ├── UnreadableSource       damaged, encrypted, scanned, garbled, empty
-    │   └── UnsupportedFormat      not a format that is read here
+    │   ├── UnsupportedFormat      not a format that is read here
+    │   └── UnusableLines          a table to import has lines that make no sense
     └── AssistantError             a question cannot be answered as asked
 
 Only the root is caught, at the edge (`ui`); anything else is a bug and keeps its traceback.
@@ -32,6 +33,7 @@ __all__ = [
     "UnknownDocument",
     "UnreadableSource",
     "UnsupportedFormat",
+    "UnusableLines",
 ]
 
 
@@ -85,6 +87,15 @@ class UnreadableSource(IngestError):
 
 class UnsupportedFormat(IngestError):
     """The file is of a format that is not read here."""
+
+
+class UnusableLines(IngestError):
+    """A table to import has lines that make no sense; `problems` has a sentence for each."""
+
+    def __init__(self, name: str, problems: tuple[str, ...]) -> None:
+        listed = "".join(f"\n  {problem}" for problem in problems)
+        super().__init__(f"Nothing of {name} was imported:{listed}\n", "Mend these lines, and import the file again.")
+        self.problems = problems
 
 
 class AssistantError(TreatyError):

@@ -13,10 +13,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from threading import RLock
 from types import TracebackType
-from typing import Self
+from typing import TYPE_CHECKING, Any, Self
 
-import numpy as np
-from numpy.typing import NDArray
 from sqlalchemy import Connection, func, select
 
 from store import dialect
@@ -24,8 +22,9 @@ from store.database import documents, passages, texts, vectors
 from store.documents import ALL, Document, DocumentSummary, Filter, Hit, Passage
 from store.errors import EmbeddingMismatch, StoreError, UnknownDocument
 from store.lexical import CONTEXT_WEIGHT, WeightedTerm, forms_of, planned
-from store.meaning import Meaning
 from store.opening import Opened, open_file
+from store.register import Register
+from store.register.entries import NOTHING, Entries
 from store.rows import document_of, passage_of, summary_of
 from store.selecting import named, passing, portions
 from store.settings import StoreSettings
@@ -38,6 +37,12 @@ from store.writing import (
     remove_documents,
     write_document,
 )
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    from store.meaning import Meaning
 
 __all__ = ["Library", "Source"]
 
@@ -55,6 +60,7 @@ class _Remembered:
     total: int | None = None
     frequencies: dict[tuple[str, ...], int] = field(default_factory=dict)
     summaries: dict[Filter, tuple[DocumentSummary, ...]] = field(default_factory=dict)
+    register: dict[Any, Any] = field(default_factory=dict)
 
 
 class Library:
@@ -72,7 +78,8 @@ class Library:
         self._documents: OrderedDict[tuple[int, str], Document] = OrderedDict()
         self._passages: dict[int, Passage] = {}
         self._remembered = _Remembered(-1)
-        self._meaning = Meaning(opened.path.parent / "index", settings, opened.lock)
+        self._register = Register(self._reading, self._changing, lambda connection: self._at_hand(connection).register)
+        self._found_by_meaning: Meaning | None = None
 
     @classmethod
     def open(cls, settings: StoreSettings, *, fingerprint: str | None = None) -> Self:
@@ -99,7 +106,8 @@ class Library:
 
     def close(self) -> None:
         """Let go of the files; what was written stays written."""
-        self._meaning.close()
+        if self._found_by_meaning is not None:
+            self._found_by_meaning.close()
         self._opened.engine.dispose()
         if self._opened.private:
             shutil.rmtree(self._opened.private, ignore_errors=True)
@@ -127,6 +135,11 @@ class Library:
     def notices(self) -> tuple[str, ...]:
         """What a reader should know about how well this library can be searched at present."""
         return self._meaning.notices
+
+    @property
+    def register(self) -> Register:
+        """What the documents say, row by row."""
+        return self._register
 
     def expect(self, fingerprint: str) -> None:
         """Refuse the library if its vectors are another embedding's; what is put in from now on is this one's."""
@@ -204,6 +217,8 @@ class Library:
 
     def vectors(self, ids: Sequence[str]) -> NDArray[np.float32]:
         """Give the vectors of passages, a row each, in the order asked; an unknown id raises `UnknownDocument`."""
+        import numpy as np
+
         with self._reading() as connection:
             keys = self._keys(connection, ids)
             rows: dict[int, bytes] = {}
@@ -232,9 +247,11 @@ class Library:
         passages: Sequence[Passage],
         vectors: NDArray[np.float32],
         sources: Sequence[Source] = (),
+        entries: Entries = NOTHING,
     ) -> None:
         """Write a document whole, in the place of what stood under its id or came from the same files.
 
+        `entries` are its rows in the register.
         `sources` tell more about `document.sources`; those not told about are kept by their path alone.
         """
         array = check_vectors(passages, vectors)
@@ -243,7 +260,7 @@ class Library:
         with self._changing() as connection:
             if passages:
                 claim_embedding(connection, self._fingerprint, array.shape[1])
-            write_document(connection, document, passages, array, origins)
+            write_document(connection, document, passages, array, origins, entries)
 
     def add_source(self, document_id: str, source: str | Source) -> None:
         """Say that a file holds the same content as a document that is here."""
@@ -283,6 +300,8 @@ class Library:
 
     def nearest(self, vector: NDArray[np.float32], k: int = 10, filter: Filter = ALL) -> tuple[Hit, ...]:  # noqa: A002
         """Find passages by meaning: the cosine between their vectors and this one, 0 where it is negative."""
+        import numpy as np
+
         question = np.ascontiguousarray(vector, dtype=np.float32)
         if question.ndim != 1 or not np.isfinite(question).all():
             raise ValueError("a question's vector is one row of finite numbers")
@@ -315,6 +334,18 @@ class Library:
             return dialect.check_whole(connection) + self._meaning.check(connection)
 
     # Within
+
+    @property
+    def _meaning(self) -> Meaning:
+        """Finding by meaning, once it is asked for: what is looked up needs no vectors, nor their library."""
+        from store.meaning import Meaning
+
+        with self._caches:
+            if self._found_by_meaning is None:
+                self._found_by_meaning = Meaning(
+                    self._opened.path.parent / "index", self._settings, self._opened.lock
+                )
+            return self._found_by_meaning
 
     @contextmanager
     def _reading(self) -> Iterator[Connection]:

@@ -18,6 +18,7 @@ __all__ = [
     "document_of",
     "document_values",
     "facts_of",
+    "legible",
     "passage_of",
     "passage_values",
     "summary_of",
@@ -32,7 +33,7 @@ class Illegible(Exception):
 _Made = TypeVar("_Made")
 
 
-def _legible(read: Callable[..., _Made]) -> Callable[..., _Made]:
+def legible(read: Callable[..., _Made]) -> Callable[..., _Made]:
     """Give `read`, which raises `Illegible` where a row makes no sense."""
 
     @wraps(read)
@@ -80,7 +81,7 @@ def text_values(document: Document) -> dict[str, bytes]:
     }
 
 
-@_legible
+@legible
 def facts_of(row: Any) -> DocumentFacts:
     """Give the facts in a row of `documents`."""
     return DocumentFacts(
@@ -101,7 +102,7 @@ def facts_of(row: Any) -> DocumentFacts:
     )
 
 
-@_legible
+@legible
 def summary_of(row: Any, sources: Sequence[str]) -> DocumentSummary:
     """Give the summary in a row of `documents`."""
     return DocumentSummary(
@@ -115,7 +116,7 @@ def summary_of(row: Any, sources: Sequence[str]) -> DocumentSummary:
     )
 
 
-@_legible
+@legible
 def document_of(row: Any, sources: Sequence[str]) -> Document:
     """Give the document in a row of `documents` joined with its `texts`."""
     return Document(
@@ -150,7 +151,7 @@ def passage_values(passage: Passage, document_key: int) -> dict[str, Any]:
     }
 
 
-@_legible
+@legible
 def passage_of(row: Any) -> Passage:
     """Give the passage in a row of `passages` joined with its document's id."""
     return Passage(

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-import numpy as np
-from numpy.typing import NDArray
 from sqlalchemy import Connection, delete, insert, select
 
 from store.database import documents, library, passages, texts, vectors
@@ -14,8 +12,14 @@ from store.dialect import insert_words, upsert
 from store.documents import Document, Passage
 from store.errors import EmbeddingMismatch
 from store.lexical import indexed_words
+from store.register.entries import Entries
+from store.register.writing import write_entries
 from store.rows import Illegible, document_values, passage_values, text_values
 from store.sources import Source, attach, read_sources
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
 
 __all__ = ["check_vectors", "claim_embedding", "raise_revision", "read_facts", "remove_documents", "write_document"]
 
@@ -52,6 +56,8 @@ def claim_embedding(connection: Connection, fingerprint: str | None, dimension: 
 
 def check_vectors(passages_: Sequence[Passage], given: NDArray[np.float32]) -> NDArray[np.float32]:
     """Give the vectors as they are stored; passages without their vectors are a bug of the caller's."""
+    import numpy as np
+
     array = np.ascontiguousarray(given, dtype="<f4")
     if array.ndim != 2 or len(array) != len(passages_):
         raise ValueError(f"{len(passages_)} passages need as many vectors, not an array of shape {array.shape}")
@@ -66,6 +72,7 @@ def write_document(
     given: Sequence[Passage],
     array: NDArray[np.float32],
     origins: Sequence[Source],
+    entries: Entries,
 ) -> None:
     """Write a document in the place of whatever stood under its id or came from its files."""
     kept = _replaced(connection, document.id)
@@ -73,6 +80,7 @@ def write_document(
     key = int(connection.execute(insert(documents).values(values).returning(documents.c.key)).scalar_one())
     connection.execute(insert(texts).values(document_key=key, **text_values(document)))
     attach(connection, key, [*kept, *origins])
+    write_entries(connection, key, document.id, entries)
     if not given:
         return
     connection.execute(insert(passages), [passage_values(passage, key) for passage in given])

@@ -8,16 +8,19 @@ sentence and exit code 1; anything else is a bug and keeps its traceback.
 # ruff: noqa: PLR0917 - a command has an argument for each of its options
 from __future__ import annotations
 
+import gc
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from ui import register_commands
+from ui.options import Csv, Documents, Home, Json, house_for, settings_for
+
 if TYPE_CHECKING:
     from store import Filter
     from ui.build import House
-    from ui.settings import Settings
 
 __all__ = ["app", "main"]
 
@@ -30,14 +33,11 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 
-Home = Annotated[Path | None, typer.Option("--home", metavar="DIR", help="Folder of the library (or set TREATY_HOME).")]
-Json = Annotated[bool, typer.Option("--json", help="Print JSON, for other programs.")]
 Kinds = Annotated[
     list[str] | None,
     typer.Option("--kind", help="Only this kind: treaty, resolution, official report, paper, press, other."),
 ]
 Languages = Annotated[list[str] | None, typer.Option("--language", help="Only this language: en, es, fr, pt.")]
-Documents = Annotated[list[str] | None, typer.Option("--document", help="Only this document: its file name or id.")]
 From = Annotated[str | None, typer.Option("--from", metavar="DATE", help="Only documents of this day or later.")]
 To = Annotated[str | None, typer.Option("--to", metavar="DATE", help="Only documents of this day or earlier.")]
 
@@ -76,7 +76,7 @@ def ingest(
     from ui.progress import progress_bars
     from ui.terminal import console, report_view
 
-    with _house(context, home) as house, progress_bars() as shown:
+    with house_for(context, home) as house, progress_bars() as shown:
         report = house.ingest.run(paths, prune=prune, force=force, progress=shown)
     if json:
         typer.echo(printed(report_json(report)))
@@ -109,7 +109,7 @@ def ask(
     from ui.terminal import answer_view, console
 
     turns = history_from(history) if history else ()
-    with _house(context, home) as house:
+    with house_for(context, home) as house:
         chosen = _filter(house, kind, language, document, earliest, latest)
         with working("Opening the library and the model"):
             assistant = house.assistant
@@ -139,7 +139,7 @@ def search(
     from ui.progress import working
     from ui.terminal import console, hits_view
 
-    with _house(context, home) as house:
+    with house_for(context, home) as house:
         chosen = _filter(house, kind, language, document, earliest, latest)
         with working("Opening the library and the model"):
             assistant = house.assistant
@@ -152,17 +152,31 @@ def search(
 
 
 @app.command()
-def status(context: typer.Context, home: Home = None, json: Json = False) -> None:
-    """List the documents of the library."""
+def status(
+    context: typer.Context,
+    instrument: register_commands.Instrument = None,
+    state: register_commands.State = None,
+    as_of: register_commands.AsOf = None,
+    home: Home = None,
+    json: Json = False,
+    csv: Csv = False,
+) -> None:
+    """List the documents of the library; with an instrument, say who is party to it, as far as the documents tell."""
+    if instrument is not None or state is not None:
+        register_commands.standing(context, instrument, state, as_of, home, json=json, csv=csv)
+        return
     from ui.exchange import printed, summary_json
     from ui.terminal import console, summaries_view
 
-    with _house(context, home) as house:
+    with house_for(context, home) as house:
         summaries = house.library.summaries()
         where, revision = house.settings.home, house.library.revision
     passages = sum(one.passage_count for one in summaries)
+    documents = [summary_json(one) for one in summaries]
+    if csv:
+        register_commands.print_csv("documents", documents)
+        return
     if json:
-        documents = [summary_json(one) for one in summaries]
         typer.echo(printed({"home": str(where), "revision": revision, "passages": passages, "documents": documents}))
         return
     if summaries:
@@ -182,7 +196,7 @@ def remove(
     """Take documents out of the library; the files themselves stay where they are."""
     from ui.filters import documents_named
 
-    with _house(context, home) as house:
+    with house_for(context, home) as house:
         chosen = documents_named(house.library.summaries(), names)
         house.library.remove([one.id for one in chosen])
     for one in chosen:
@@ -200,13 +214,15 @@ def serve(
     """Open the chat page; stop with Ctrl+C."""
     from ui.server import serve as serve_page
 
-    serve_page(_settings(context, home), host=host, port=port, browser=browser)
+    serve_page(settings_for(context, home), host=host, port=port, browser=browser)
 
 
 @app.command("eval")
 def evaluate(
     context: typer.Context,
-    questions: Annotated[Path, typer.Argument(metavar="QUESTIONS.jsonl", help="A question a line.", exists=True)],
+    files: Annotated[
+        list[Path], typer.Argument(metavar="FILE.jsonl...", help="Questions, or facts of the register.", exists=True)
+    ],
     out: Annotated[Path | None, typer.Option("--json", metavar="OUT", help="Write each result, a line each.")] = None,
     score: Annotated[Path | None, typer.Option("--score", metavar="PATH", help="A scorer for a gold file.")] = None,
     passages: Annotated[
@@ -215,12 +231,12 @@ def evaluate(
     articles: Annotated[bool, typer.Option("--articles", help="Measure whether the right article is found.")] = False,
     home: Home = None,
 ) -> None:
-    """Measure answers or retrieval on a file of questions."""
+    """Measure answers, retrieval or the register on files of questions or facts."""
     from ui.measuring import measured
 
-    typer.echo(
-        measured(_settings(context, home), questions, out=out, score=score, passages=passages, articles=articles)
-    )
+    settings = settings_for(context, home)
+    for table in measured(settings, files, out=out, score=score, passages=passages, articles=articles):
+        typer.echo(table)
 
 
 @app.command()
@@ -241,8 +257,13 @@ def doctor(context: typer.Context, home: Home = None, json: Json = False) -> Non
         raise typer.Exit(1)
 
 
+register_commands.add_to(app)
+
+
 def main() -> None:
     """Run the command; show an expected error as its sentence."""
+    # Of the many small objects that imports make none is garbage: looking through them takes a seventh of a look-up.
+    gc.set_threshold(50_000, 20, 20)
     try:
         app()
     except Exception as error:
@@ -252,20 +273,6 @@ def main() -> None:
             raise
         typer.echo(f"treaty: {error}", err=True)
         sys.exit(1)
-
-
-def _settings(context: typer.Context, home: Path | None) -> Settings:
-    from ui.settings import load, unknown_names
-
-    for sentence in unknown_names():
-        typer.echo(f"treaty: {sentence}", err=True)
-    return load(home or context.obj)
-
-
-def _house(context: typer.Context, home: Path | None) -> House:
-    from ui.build import House
-
-    return House(_settings(context, home))
 
 
 def _filter(

@@ -44,6 +44,7 @@ def examine(home: Path | None = None) -> tuple[Finding, ...]:
     findings += _folder(settings.home)
     with House(settings) as house:
         findings += _guarded("Library", lambda: _library(house))
+        findings += _guarded("Register", lambda: _register(house))
         findings += _guarded("Model", lambda: _model(house))
         findings += _guarded("Index", lambda: _index(house))
     return (*findings, _port(settings), _tesseract())
@@ -112,6 +113,19 @@ def _library(house: House) -> Iterator[Finding]:
         yield Finding(
             "Library", "problem", sentence, "Put the library file back from a backup, or ingest the documents anew."
         )
+
+
+def _register(house: House) -> Iterator[Finding]:
+    from ingest.pipeline import VERSION
+
+    states = house.library.source_states().values()
+    older = sum(1 for state in states if state.pipeline and state.pipeline.split("|", 1)[0] != VERSION)
+    counts = house.library.register.counts()
+    if older:
+        text = f"{older} files were read by an older version, whose register says less or nothing of them"
+        yield Finding("Register", "remark", text, "Read them anew: treaty ingest FOLDER")
+    if any(counts.values()):
+        yield Finding("Register", "good", ", ".join(f"{count} {name}" for name, count in counts.items()))
 
 
 def _model(house: House) -> Iterator[Finding]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from assistant.answers import Answer, Citation
+from assistant.answers import Answer, Citation, Status
 
 __all__ = ["Piece", "pieces", "plain_text", "reference"]
 
@@ -14,10 +14,14 @@ _MARKS = re.compile(r"”?(?:\s*\[\d+\])*")
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A stretch of an answer: a quotation with the numbers of its citations, or, with none, words that lead to it."""
+    """A stretch of an answer, with the numbers of its citations.
+
+    It is a quotation, or a sentence made by rule from the register; without citations, words that lead to one.
+    """
 
     text: str
     citations: tuple[int, ...] = ()
+    quoted: bool = False
 
 
 def pieces(answer: Answer) -> tuple[Piece, ...]:
@@ -30,12 +34,13 @@ def pieces(answer: Answer) -> tuple[Piece, ...]:
     position = 0
     late: list[Piece] = []
     for sentence in answer.sentences:
+        quoted = sentence.status is Status.QUOTED
         start = answer.text.find(sentence.text, position) if sentence.text else -1
         if start < 0:
-            late.append(Piece(sentence.text, sentence.citations))
+            late.append(Piece(sentence.text, sentence.citations, quoted))
             continue
         found += _leads(answer.text[position:start])
-        found.append(Piece(sentence.text, sentence.citations))
+        found.append(Piece(sentence.text, sentence.citations, quoted))
         marks = _MARKS.match(answer.text, start + len(sentence.text))
         position = marks.end() if marks else start + len(sentence.text)
     found += _leads(answer.text[position:])
@@ -66,4 +71,5 @@ def _leads(text: str) -> list[Piece]:
 def _marked(piece: Piece) -> str:
     if not piece.citations:
         return piece.text
-    return f"“{piece.text}” " + "".join(f"[{number}]" for number in piece.citations)
+    shown = f"“{piece.text}” " if piece.quoted else f"{piece.text} "
+    return shown + "".join(f"[{number}]" for number in piece.citations)

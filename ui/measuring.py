@@ -1,4 +1,4 @@
-"""`treaty eval`: which measurement a file of questions asks for, and the library it is made on."""
+"""`treaty eval`: which measurement a file asks for, and the library it is made on."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ import numpy as np
 from assistant.answers import Turn
 from assistant.evaluation import evaluate_articles, evaluate_gold, evaluate_passages, read_lines
 from assistant.followups import standalone
+from assistant.register_evaluation import evaluate_register, is_register_table
 from ingest.languages import language_of
 from ingest.preparing import embedded_text
 from ingest.splitting import split
@@ -30,15 +31,29 @@ _TOGETHER = 512
 
 
 def measured(
-    settings: Settings, questions: Path, *, out: Path | None, score: Path | None, passages: Path | None, articles: bool
-) -> str:
-    """Measure, and give the table to print."""
+    settings: Settings,
+    files: Sequence[Path],
+    *,
+    out: Path | None,
+    score: Path | None,
+    passages: Path | None,
+    articles: bool,
+) -> Iterator[str]:
+    """Measure on each file what it asks for, and give the tables to print."""
     if passages is not None:
-        return _on_passages(settings, questions, passages)
-    with House(settings) as house, counting("Questions") as shown:
-        if articles:
-            return str(evaluate_articles(house.assistant, house.library, read_lines(questions), shown))
-        return str(evaluate_gold(house.assistant, house.library, questions, score, out, shown))
+        yield from (_on_passages(settings, file, passages) for file in files)
+        return
+    with House(settings) as house:
+        for file in files:
+            rows = read_lines(file)
+            if is_register_table(rows):
+                yield str(evaluate_register(house.library, rows))
+                continue
+            with counting("Questions") as shown:
+                if articles:
+                    yield str(evaluate_articles(house.assistant, house.library, rows, shown))
+                else:
+                    yield str(evaluate_gold(house.assistant, house.library, file, score, out, shown))
 
 
 def _on_passages(settings: Settings, questions: Path, passages: Path) -> str:

@@ -11,6 +11,7 @@ from store import Kind
 from ui import render
 from ui.build import House
 from ui.handlers import LANGUAGES, Handlers, Talk
+from ui.lookup.frame import frame
 
 __all__ = ["build_page", "look"]
 
@@ -27,6 +28,7 @@ element.addEventListener('click', event => {
 new MutationObserver(() => window.treaty?.shown(element))
   .observe(element, {childList: true, subtree: true, attributes: true});
 """
+_START = "window.lookup?.start();"
 _REMOVE = """
 element.addEventListener('click', event => {
   const button = event.target.closest('.remove');
@@ -45,6 +47,8 @@ def build_page(house: House) -> gr.Blocks:
         with gr.Tabs(elem_id="tabs") as tabs:
             with gr.Tab("Ask", id="ask"):
                 parts = _ask_tab(handlers)
+            with gr.Tab("Look up", id="look-up"):
+                gr.HTML(frame(), elem_id="lookup-tab", js_on_load=_START, apply_default_css=False)
             with gr.Tab("Documents", id="documents") as second:
                 listing = _documents_tab(handlers)
         private: dict[str, Any] = {"api_visibility": "private", "show_progress": "hidden"}
@@ -61,7 +65,8 @@ def look() -> dict[str, Any]:
     sans = ["system-ui", "-apple-system", "Segoe UI", "Helvetica Neue", "Arial", "sans-serif"]
     theme = gr.themes.Base(primary_hue="slate", neutral_hue="slate", font=sans, font_mono=["ui-monospace", "monospace"])
     head = '<link rel="icon" href="/own/icon.svg"><script src="/own/page.js" defer></script>'
-    return {"theme": theme, "css_paths": [ASSETS / "page.css"], "head": head}
+    head += '<script src="/own/lookup.js" defer></script>'
+    return {"theme": theme, "css_paths": [ASSETS / "page.css", ASSETS / "lookup.css"], "head": head}
 
 
 def _ask_tab(handlers: Handlers) -> dict[str, Any]:

@@ -1,4 +1,4 @@
-"""The web server: the page, whole documents, source panels; and who may reach them.
+"""The web server: the page, whole documents, source panels, what is looked up; and who may reach them.
 
 The page has no login, so it listens on this machine only, unless told otherwise. Requests under
 another host name, and changes asked for by another site's page, are refused. Nothing that is
@@ -54,7 +54,7 @@ class Guard:
             await send({"type": "http.response.start", "status": 403, "headers": [(b"content-type", b"text/plain")]})
             await send({"type": "http.response.body", "body": b"Asked for by another site."})
             return
-        reading = scope["path"].startswith(("/document/", "/source/"))
+        reading = scope["path"].startswith(("/document/", "/source/", "/lookup/"))
 
         async def answer(message: dict[str, Any]) -> None:
             if message["type"] == "http.response.start":
@@ -81,6 +81,7 @@ def create_app(house: House) -> Any:
     from fastapi.staticfiles import StaticFiles
 
     from store import Span
+    from ui.lookup.routes import router
     from ui.page import build_page, look
     from ui.render import source_panel
     from ui.whole import document_page
@@ -117,6 +118,7 @@ def create_app(house: House) -> Any:
 
         return HTMLResponse(notice(str(error)), status_code=404 if isinstance(error, UnknownDocument) else 500)
 
+    app.include_router(router(house))
     app.mount("/own", StaticFiles(directory=ASSETS), name="own")
     ui = house.settings.ui
     page = build_page(house).queue(max_size=ui.queue)
@@ -177,6 +179,7 @@ def _warm(app: Any, house: House, place: str, browser: bool) -> None:
     if browser:
         webbrowser.open(place)
     try:
+        house.library.register.suggest("convention")
         if house.library.counts()[1]:
             house.assistant.ask("What is in force?")
     except TreatyError as error:

@@ -36,7 +36,7 @@ def answer_view(answer: Answer) -> RenderableType:
     """Show an answer with its marks, its sources, what was searched, and what is missing."""
     parts: list[RenderableType] = [Text(OUTCOMES[answer.outcome], style=f"bold {_COLOURS[answer.outcome]}")]
     for piece in pieces(answer):
-        line = Text(f"“{piece.text}”" if piece.citations else piece.text)
+        line = Text(f"“{piece.text}”" if piece.quoted else piece.text)
         line.append("".join(f" [{number}]" for number in piece.citations), style="bold cyan")
         parts.append(line)
     for citation in answer.citations:

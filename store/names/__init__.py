@@ -16,22 +16,24 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from importlib import resources
+from typing import Any
 
 from store.folding import fold, stem
+from store.names.states import is_elsewhere, state_forms
 
-__all__ = ["LANGUAGES", "ORDINALS", "Mention", "Name", "Word", "mentions", "name", "words_in"]
+__all__ = ["AMBIGUOUS", "LANGUAGES", "ORDINALS", "Mention", "Name", "Word", "label", "mentions", "name", "owner", "words_in"]
 
 LANGUAGES = ("en", "es", "fr", "pt")
 """The languages whose names are known."""
 
 _WORD = re.compile(r"\b(?:[A-Z]\.){2,}|[^\W_]+")
 _ACRONYM_LENGTH = 7
-_NOT_STATES = {"EU", "EZ", "UN", "QO", "XA", "XB", "ZZ", "AQ"}
 _EXACT = {"state", "month"}
 """Kinds that are compared by word and not by stem: a stem of "Canada" is "can"."""
 _ALSO_WORDS = {"reunion", "jersey", "chad", "turkey", "jordan", "china"}
 """Names of States and territories that are words too: "la reunión", a jersey."""
-_CITY = {"city", "ciudad", "ville", "cidade"}
+AMBIGUOUS = frozenset({"state:GE"})
+"""Names that mean a State and something else as well: Georgia is one of the United States, too."""
 
 _ORDINAL_WORDS = """
     first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth nineteenth twentieth
@@ -39,35 +41,6 @@ _ORDINAL_WORDS = """
 ORDINALS = frozenset(f"term:{word}" for word in _ORDINAL_WORDS.split())
 """The keys of ordinal numbers."""
 _TENS = {"twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety", "vigesimo", "trigesimo"}
-
-# What CLDR's short names leave out: the names that the United Nations and the OAS use.
-_STATE_ALIASES: dict[str, dict[str, tuple[str, ...]]] = {
-    "US": {
-        "en": ("United States of America", "USA", "US", "U.S."),
-        "es": ("Estados Unidos de América", "EE.UU.", "EUA", "EEUU"),
-        "fr": ("États-Unis d'Amérique",),
-        "pt": ("Estados Unidos da América", "EUA"),
-    },
-    "GB": {"en": ("United Kingdom of Great Britain and Northern Ireland", "UK", "Great Britain")},
-    "RU": {"en": ("Russian Federation",), "es": ("Federación de Rusia",), "fr": ("Fédération de Russie",)},
-    "KP": {"en": ("Democratic People's Republic of Korea", "DPRK")},
-    "KR": {"en": ("Republic of Korea",), "es": ("República de Corea",)},
-    "CD": {"en": ("Democratic Republic of the Congo", "DRC")},
-    "CI": {"en": ("Côte d'Ivoire", "Ivory Coast")},
-    "CV": {"en": ("Cabo Verde",)},
-    "CZ": {"en": ("Czech Republic",)},
-    "TL": {"en": ("East Timor",)},
-    "TR": {"en": ("Turkey", "Türkiye")},
-    "VN": {"en": ("Viet Nam",)},
-    "LA": {"en": ("Lao People's Democratic Republic",)},
-    "MM": {"en": ("Burma",)},
-    "MK": {"en": ("former Yugoslav Republic of Macedonia",)},
-    "PS": {"en": ("State of Palestine", "Palestine")},
-    "SY": {"en": ("Syrian Arab Republic",)},
-    "VA": {"en": ("Holy See",), "es": ("Santa Sede",)},
-    "BS": {"en": ("Bahamas",), "es": ("Bahamas",)},
-}
-
 
 @dataclass(frozen=True, slots=True)
 class Name:
@@ -108,8 +81,43 @@ def words_in(text: str) -> tuple[Word, ...]:
 
 
 def name(key: str) -> Name:
-    """Give the name with a key such as "state:JM" or "term:ratify"."""
-    return _names()[key]
+    """Give the name with a key such as "state:JM" or "term:ratify".
+
+    An organ of an organization or of an instrument has the key of both, "organ:general-assembly.oas"
+    or "organ:consultative-committee.cifta", and is named by both.
+    """
+    if (known := _names().get(key)) is not None:
+        return known
+    kind, _, rest = key.partition(":")
+    organ, dot, owner = rest.partition(".")
+    if kind != "organ" or not dot:
+        raise KeyError(key)
+    house = _names().get(f"organ:{owner}") or _names()[f"instrument:{owner}"]
+    forms = {
+        language: tuple(f"{house.forms[language][0]} {form}" for form in own if language == "en")
+        or (*(f"{form} ({house.forms[language][0]})" for form in own),)
+        for language, own in _names()[f"organ:{organ}"].forms.items()
+    }
+    return Name(key, kind, forms)
+
+
+def label(key: str, language: str = "en") -> str:
+    """Give the name under which readers know a key; what is no key ("Escazú Agreement") is its own name."""
+    try:
+        forms = name(key).forms
+    except KeyError:
+        return key
+    own = forms.get(language) or forms["en"]
+    # CLDR shortens: "St. Vincent & Grenadines". Readers see the whole name where there is one.
+    return next((form for form in sorted(own, key=len, reverse=True) if "&" in own[0] and "&" not in form and "St." not in form), own[0])
+
+
+@cache
+def owner(key: str) -> str | None:
+    """Give the key of the organization that an instrument or organ belongs to, or None where it is not known."""
+    short = key.partition(":")[2].rpartition(".")[2]
+    table = _table("bodies.toml")["owners"]
+    return next((f"organ:{house}" for house, owned in table.items() if short == house or short in owned), None)
 
 
 def mentions(words: Sequence[Word], language: str) -> tuple[Mention, ...]:
@@ -142,7 +150,7 @@ def _stands(candidate: Name, words: Sequence[Word], first: int, last: int) -> bo
     if candidate.kind == "state":
         if words[last - 1].folded in _ALSO_WORDS and not words[last - 1].text[0].isupper():
             return False
-        return last >= len(words) or words[last].folded not in _CITY
+        return not is_elsewhere(candidate.key[6:], [word.folded for word in words[max(0, first - 3) : last + 3]], min(first, 3), min(first, 3) + last - first)
     if words[first].folded == "may":
         beside = (*words[max(0, first - 1) : first], *words[last : last + 1])
         return words[first].text[0].isupper() and any(word.folded.isdigit() for word in beside)
@@ -177,28 +185,8 @@ def _index(language: str) -> dict[str, list[tuple[tuple[str, ...], bool, Name]]]
 
 
 def _states() -> Iterator[Name]:
-    from babel import Locale
-
-    territories = {language: Locale(language).territories for language in LANGUAGES}
-    for code in map(str, territories["en"]):
-        if len(code) != 2 or not code.isalpha() or code in _NOT_STATES:
-            continue
-        forms = {
-            language: tuple(dict.fromkeys((*_spellings(names[code]), *_STATE_ALIASES.get(code, {}).get(language, ()))))
-            for language, names in territories.items()
-            if code in names
-        }
+    for code, forms in state_forms(LANGUAGES).items():
         yield Name(f"state:{code}", "state", forms)
-
-
-def _spellings(territory: str) -> Iterator[str]:
-    """Give a CLDR name as documents write it: "St. Kitts & Nevis" is "Saint Kitts and Nevis" there."""
-    yield territory
-    whole = re.sub(r"\bSt\.", "Saint", territory.replace("&", "and"))
-    if whole != territory:
-        yield whole
-    if " (" in territory:
-        yield territory.split(" (", maxsplit=1)[0]
 
 
 def _months() -> Iterator[Name]:
@@ -225,5 +213,6 @@ def _terms() -> Iterator[Name]:
         yield Name(f"term:{key}", "term", {lang: tuple(found) for lang, found in forms.items()})
 
 
-def _table(file: str) -> dict[str, dict[str, dict[str, list[str]]]]:
+@cache
+def _table(file: str) -> dict[str, dict[str, Any]]:
     return tomllib.loads(resources.files("store.names").joinpath(file).read_text("utf-8"))

@@ -6,12 +6,14 @@ import sqlite3
 from pathlib import Path
 
 import pytest
-from sqlalchemy import inspect
+from sqlalchemy import insert, inspect
 
-from store.database import metadata
+from store.database import documents, metadata, texts
+from store.database import passages as passage_table
 from store.dialect import APPLICATION_ID, open_engine
 from store.library import Library
 from store.migrations import MIGRATIONS
+from store.rows import document_values, passage_values, text_values
 from store.settings import StoreSettings
 
 
@@ -59,11 +61,68 @@ def test_the_tables_are_those_that_the_queries_know(file: Path) -> None:
 
 
 def test_every_table_is_strict(file: Path) -> None:
-    """No column takes a value of another type; the full-text index is the only virtual table of ours."""
+    """No column takes a value of another type; the full-text indices are the only virtual tables of ours."""
     kinds = {name: (kind, strict) for _, name, kind, _, _, strict in query(file, "PRAGMA table_list")}
     for table in metadata.tables:
         assert kinds[table] == ("table", 1), table
-    assert {name for name, (kind, _) in kinds.items() if kind == "virtual"} == {"words", "word_counts"}
+    assert {name for name, (kind, _) in kinds.items() if kind == "virtual"} == {
+        "words",
+        "word_counts",
+        "register_words",
+        "register_word_counts",
+    }
+
+
+@pytest.fixture
+def older(settings: StoreSettings, monkeypatch: pytest.MonkeyPatch, make) -> Path:
+    """Give the file of a library of the first form, with a document."""
+    with monkeypatch.context() as patched:
+        patched.setattr("store.migrations.MIGRATIONS", MIGRATIONS[:1])
+        with Library.open(settings) as library:
+            path = library.path
+            with library._changing() as connection:
+                document, passages, _ = make("one", "Arms are marked.")
+                connection.execute(insert(documents).values(document_values(document, 1)))
+                connection.execute(insert(texts).values(document_key=1, **text_values(document)))
+                connection.execute(insert(passage_table).values(passage_values(passages[0], 1)))
+    assert query(path, "PRAGMA user_version") == [(1,)]
+    return path
+
+
+def schema(path: Path) -> set[tuple]:
+    """Give all that the file says of its tables, indices and triggers."""
+    return set(query(path, "SELECT type, name, tbl_name, sql FROM sqlite_master"))
+
+
+def test_a_library_of_the_first_form_comes_to_the_same_tables(
+    older: Path, settings: StoreSettings, tmp_path: Path
+) -> None:
+    """Opening it is enough; it has then what a new library has, and keeps its documents."""
+    with Library.open(settings.model_copy(update={"home": tmp_path / "new"})) as new, Library.open(settings) as library:
+        assert schema(older) == schema(new.path)
+        assert library.document("one").text == "Arms are marked."
+        assert library.check() == ()
+
+
+def test_the_register_of_an_older_library_is_empty_and_works(older: Path, settings: StoreSettings, make) -> None:
+    """It answers with nothing, until files are read anew."""
+    with Library.open(settings) as library:
+        register = library.register
+        assert register.counts() == {"references": 0, "events": 0, "actions": 0, "acronyms": 0}
+        assert (register.decisions(), register.events(), register.find("AG/RES. 1")) == ((), (), ())
+        library.put(*make("one", "Arms are marked."))
+        assert library.remove(["one"]) == 1
+
+
+def test_every_reference_has_its_index(file: Path) -> None:
+    """What goes with a document is found by an index, however many rows there are."""
+    for table in metadata.tables:
+        indexed = {
+            query(file, f"SELECT name FROM pragma_index_info('{name}') WHERE seqno = 0")[0][0]
+            for (name,) in query(file, f"SELECT name FROM pragma_index_list('{table}')")
+        } | {row[0] for row in query(file, f"SELECT name FROM pragma_table_info('{table}') WHERE pk = 1")}
+        for (column,) in query(file, f"SELECT \"from\" FROM pragma_foreign_key_list('{table}')"):
+            assert column in indexed, (table, column)
 
 
 def test_a_connection_is_set_up_for_safety(file: Path) -> None:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import sqlite3
 from pathlib import Path
 
 import pytest
 
+from tests.ui.conftest import settings_for
 from ui.build import House
 from ui.doctor import examine
 
@@ -31,6 +33,21 @@ def test_empty_library(tmp_path: Path) -> None:
     """An empty library is a remark that says how to load documents."""
     ((state, text),) = _found(tmp_path, "Library")
     assert state == "remark"
+    assert "treaty ingest" in text
+
+
+def test_files_read_by_an_older_version(tmp_path: Path, folder: Path) -> None:
+    """Files whose rows the register may lack are counted, with what to do; after that it is well."""
+    with House(settings_for(tmp_path / "home")) as built:
+        built.ingest.run([folder])
+    assert [state for state, _ in _found(tmp_path / "home", "Register")] == ["good"]
+    connection = sqlite3.connect(tmp_path / "home" / "library.sqlite")
+    with connection:
+        connection.execute("UPDATE sources SET pipeline = '1|200|256|x' WHERE path LIKE '%brief.md'")
+    connection.close()
+    (state, text), *_ = _found(tmp_path / "home", "Register")
+    assert state == "remark"
+    assert "1 files were read by an older version" in text
     assert "treaty ingest" in text
 
 

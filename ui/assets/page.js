@@ -1,61 +1,83 @@
-// What the page does by itself: open a mark's source, copy an answer, ask twice before removing.
+// What the page does by itself: open a mark's source beside it, copy an answer, ask twice before removing.
 (() => {
   "use strict";
-  const panel = () => document.getElementById("source-panel");
-  const column = () => document.getElementById("panel-column");
+  const byId = (id) => document.getElementById(id);
+  // The panel beside what was pressed: each tab has its own.
+  const inLookup = (element) => Boolean(element?.closest("#lookup"));
+  const panelBeside = (element) => byId(inLookup(element) ? "lookup-source" : "source-panel");
+  const columnBeside = (element) => byId(inLookup(element) ? "lookup-panel" : "panel-column");
   let opener = null;
   let asked = 0;
   let answered = null; // the question whose answer stands; undefined while one is awaited
 
   async function open(button, takeFocus) {
     const turn = ++asked;
+    const place = panelBeside(button);
+    const column = columnBeside(button);
     let shown;
     try {
-      const answer = await fetch(button.dataset.source, { headers: { Accept: "text/html" } });
+      const address = button.dataset.source ?? button.dataset.panel;
+      const answer = await fetch(address, { headers: { Accept: "text/html" } });
       shown = await answer.text();
     } catch {
       shown = '<p class="problem" role="alert">The program does not answer. Is it still running?</p>';
     }
-    if (turn !== asked || !panel()) return;
+    if (turn !== asked || !place) return;
+    const within = place.contains(button) ? place.innerHTML : null;
     document.querySelectorAll('.mark[aria-pressed="true"]').forEach((mark) => mark.removeAttribute("aria-pressed"));
     document.querySelectorAll(".mark").forEach((mark) => {
       if (mark.dataset.source === button.dataset.source) mark.setAttribute("aria-pressed", "true");
     });
-    const place = panel();
     place.setAttribute("role", "region");
     place.setAttribute("aria-label", "Source");
     place.innerHTML = shown;
-    opener = button;
-    closing().hidden = false;
-    column().scrollTop = 0;
-    if (takeFocus) column().classList.add("shown");
+    if (within) place.prepend(wayBack(place, within));
+    else opener = button;
+    closing(column).hidden = false;
+    column.hidden = false;
+    column.scrollTop = 0;
+    if (takeFocus) column.classList.add("shown");
     const mark = place.querySelector("mark");
-    if (mark) bringIntoView(mark);
+    if (mark) bringIntoView(mark, column);
     if (takeFocus) place.querySelector("h2")?.focus({ preventScroll: true });
   }
 
-  // Scrolls the panel only: the answer stays where it is.
-  function bringIntoView(mark) {
-    const box = column().getBoundingClientRect();
-    const at = mark.getBoundingClientRect();
-    if (at.bottom > box.bottom || at.top < box.top) column().scrollTop += at.top - box.top - box.height / 3;
+  // From a source that was opened within the panel, back to what stood there.
+  function wayBack(place, within) {
+    const button = document.createElement("button");
+    button.type = "button";
+    button.className = "panel-back";
+    button.textContent = "Back to the statements";
+    button.addEventListener("click", () => {
+      place.innerHTML = within;
+      place.querySelector("h2")?.focus();
+    });
+    return button;
   }
 
-  function closing() {
-    let button = column().querySelector(".panel-close");
+  // Scrolls the panel only: what is beside it stays where it is.
+  function bringIntoView(mark, column) {
+    const box = column.getBoundingClientRect();
+    const at = mark.getBoundingClientRect();
+    if (at.bottom > box.bottom || at.top < box.top) column.scrollTop += at.top - box.top - box.height / 3;
+  }
+
+  function closing(column) {
+    let button = column.querySelector(".panel-close");
     if (!button) {
       button = document.createElement("button");
       button.type = "button";
       button.className = "panel-close";
       button.textContent = "Close";
-      button.addEventListener("click", close);
-      column().append(button);
+      button.addEventListener("click", () => close(column));
+      column.append(button);
     }
     return button;
   }
 
-  function close() {
-    column()?.classList.remove("shown");
+  function close(column) {
+    column.classList.remove("shown");
+    if (column.id === "lookup-panel") column.hidden = true;
     opener?.focus();
   }
 
@@ -77,13 +99,16 @@
   }
 
   document.addEventListener("click", (event) => {
-    const source = event.target.closest?.("[data-source]");
+    const source = event.target.closest?.("[data-source], [data-panel]");
     if (source) open(source, true);
     const copied = event.target.closest?.("[data-copy]");
     if (copied) copy(copied);
   });
   document.addEventListener("keydown", (event) => {
-    if (event.key === "Escape" && column()?.classList.contains("shown")) close();
+    if (event.key !== "Escape") return;
+    for (const column of document.querySelectorAll("#lookup-panel.shown, #panel-column.shown")) {
+      if (column.offsetParent || getComputedStyle(column).position === "fixed") close(column);
+    }
   });
 
   window.treaty = {

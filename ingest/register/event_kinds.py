@@ -1,0 +1,146 @@
+"""What sort of event a sentence tells of: the words that stand nearest to the date decide."""
+
+from __future__ import annotations
+
+import re
+
+from store.register.entries import EventKind
+from store.when import When
+
+__all__ = ["EVENT_NOUN", "kind_of"]
+
+_MEETING = (
+    r"meetings?|sessions?|conferences?|summits?|workshops?|seminars?|symposi(?:um|a)|roundtables?|round tables?|courses?|forums?|consultations?"
+    r"|debates?|briefings?|hearings?|talks|training|convened|met(?= (?:with|in|on|at))|reuni[oó]n(?:es)?|sesi[oó]n(?:es)?"
+    r"|conferencias?|cumbres?|talleres|taller|seminarios?|cursos?|foros?|r[ée]unions?|conf[ée]rences?|sommets?|ateliers?|s[ée]minaires?"
+    r"|reuni(?:ão|ões)|conferências?|oficinas?|cúpulas?"
+)
+EVENT_NOUN = re.compile(
+    rf"\b(?:{_MEETING}|visits?|missions?|elections?|signing|destruction|adoption|entry into force|letters?|launch|attacks?|election"
+    r"|publication|consultations?|ceremon(?:y|ies)|visitas?|misi[oó]n|destrucci[oó]n|firma|adopci[oó]n|elecci[oó]n|visites?|visite)\b",
+    re.IGNORECASE,
+)
+"""A noun that tells of something that happens on a date, without a verb."""
+
+_DIRECT: tuple[tuple[EventKind, str], ...] = (
+    (
+        EventKind.ENTRY_INTO_FORCE,
+        r"(?:enter(?:ed|s|ing)?|c[ao]me) into force|entry into force|in force|entr[óa] en vigor|entrada en vigor|entr[ée]e? en vigueur|entrou em vigor",
+    ),
+    (
+        EventKind.TREATY_ACTION,
+        r"(?:signed|ratified|acceded|accession|ratification|deposited|opened for signature|done)(?! by the)|suscrit[oa]|firmad[oa]|ratificad[oa]|hech[oa]|sign[ée]e?|ratifi[ée]e?|fait|feito|assinad[oa]",
+    ),
+    (EventKind.STATUS, r"(?:status )?as (?:of|at)|current as of|status on|situación al|état au|a fecha de"),
+    (
+        EventKind.DEADLINE,
+        r"(?:no|not) later than|on or before|prior to|deadline(?: of| for [^.;]{0,40})?|a más tardar|au plus tard|o mais tardar",
+    ),
+    (
+        EventKind.LETTER,
+        r"(?:letters?|notes? verbales?|cartas?|lettres?|communications?) (?:(?:to|from|of|addressed) [^.;]{0,60} )?(?:dated|of|de fecha|datée? du|del?|du)",
+    ),
+    (EventKind.PUBLICATION, r"(?:published|issued|released|publicad[oa]|publi[ée]e?)"),
+    (
+        EventKind.PUBLICATION,
+        r"(?:reports?|statements?|press release|informes?|declaraci[oó]n|rapports?|relatórios?) (?:[^.;,]{0,60} )?(?:dated|of|de fecha|del?|du)",
+    ),
+    (
+        EventKind.ADOPTION,
+        r"(?:adopted|approved|adoptad[oa]|aprobad[oa]|adopt[ée]e?|approuv[ée]e?|adotad[oa]|aprovad[oa])",
+    ),
+)
+_JUST_BEFORE = [
+    (
+        kind,
+        re.compile(
+            rf"\b(?:{words})(?:\s+(?:on|in|at [A-Z][\w.-]+,?|since|by|el|le|em|the|a|al|de|del|du|this|,))*\s*[,(]?\s*$",
+            re.IGNORECASE,
+        ),
+    )
+    for kind, words in _DIRECT
+]
+_ACT_OF = re.compile(
+    r"\b\d{1,4}(?:\s[A-Z])?\s\((?:(?:19|20)\d\d|[IVXL]+)\),?\s(?:of|dated|del?|du)\s$|\b(?:[Rr]esolutions?|RES\.?|[Dd]ecisions?|[Dd]eclarations?|[Rr]esoluci[oó]n(?:es)?|[Dd]ecisi[oó]n(?:es)?|[Dd]eclaraci[oó]n|[Rr]ésolutions?|[Dd]écisions?"
+    r"|[Rr]esoluç(?:ão|ões)|Agreements?|Conventions?|Protocols?|Treaty|Treaties|Charter|Covenants?|Act|Law|Acuerdo|Convenci[oó]n|Protocolo|Tratado|Accord|Traité|Regulations|Programme of Action|Document|Code of Conduct)"
+    r"(?:\W+[\w/.\-–()]+){0,6}?\W+(?:of|dated|del?|du|de)?\s*(?:the\s)?$|\b(?:Resolution|Decision|Declaration|Regulations|Programme of Action|Document|Convention|Protocol)\b[^;]*,\s*$"
+)
+_CUES: tuple[tuple[EventKind, str], ...] = (
+    (
+        EventKind.ENTRY_INTO_FORCE,
+        r"enter(?:ed|s|ing)? into force|entry into force|c[ao]me into force|entr[óa] en vigor|entr[ée]e? en vigueur|entrou em vigor",
+    ),
+    (
+        EventKind.TREATY_ACTION,
+        r"ratified|ratification|acceded|accession|withdrew|denounced|open(?:ed)? (?:to [^.;]{0,40} )?for signature|signed (?:the|a|an)|signature of|ratificó|ratificad[oa]|adhirió|firmó|suscribió|ratifié|adhéré|signé|ratificou|assinou",
+    ),
+    (
+        EventKind.ADOPTION,
+        r"adopt(?:ed|s|ion)|approv(?:ed|al)|proclaimed|agreed to|declaration of|adoptó|aprobó|adoptad[oa]|aprobad[oa]|adopté|approuvé|adotou|aprovou|adotad[oa]|aprovad[oa]",
+    ),
+    (
+        EventKind.DESTRUCTION,
+        r"destr(?:oyed|uction)|dismantled|destru(?:yó|idos?|idas?|cción|ído|ída)|détruit|destruction",
+    ),
+    (EventKind.VISIT, r"visit(?:ed|s)?|travelled to|visitó|visitas?|visité|visites?|visitou"),
+    (EventKind.MEETING, _MEETING),
+    (EventKind.LETTER, r"letters?|notes? verbales?|wrote to|cartas?|lettres?"),
+    (
+        EventKind.PUBLICATION,
+        r"published|publication|issued|study|report(?=\s(?:prepared|by|of|found|entitled))|publicó|publicad[oa]|publié|publicou",
+    ),
+)
+_NEAR = [(kind, re.compile(rf"(?<![\w-])(?:{words})(?![\w-])", re.IGNORECASE)) for kind, words in _CUES]
+_FIGURES = re.compile(
+    r"\bper cent\b|%|\bpor ciento\b|\bpour cent\b|\bpor cento\b|\b(?:rose|fell|falling|rising|decreas\w+ (?:to|from|by)|increas\w+ (?:to|from|by|in)|steadily"
+    r"|dropp\w+ (?:to|from|by)|averag\w+|accounted for|totall?ed|a total of|number of|exporters|at least (?:\d|one|two|three|four|five)|seized|ascend\w+ a|aumentó|disminuyó)\b",
+    re.IGNORECASE,
+)
+_PERIOD = re.compile(
+    r"\b(?:period|term|biennium|activities (?:carried out|conducted)|reporting period|período|periodo|période|bienio)\b",
+    re.IGNORECASE,
+)
+_BY = re.compile(r"\b(?:by|before|until|within|antes del?|avant le|até|hasta el)\s+(?:the\s)?$", re.IGNORECASE)
+_DUTY = re.compile(
+    r"\b(?:shall|must|should|will|requests?|decides?|calls? upon|urges?|invit\w+|deadline|due|deber[áa]n?|decide|solicita|pide|doivent|devront|deverão|extend\w*|mandate)\b",
+    re.IGNORECASE,
+)
+
+
+def kind_of(sentence: str, start: int, end: int, when: When) -> EventKind:
+    """Give the kind of the event that the sentence tells of the date at `sentence[start:end]`."""
+    before = sentence[:start]
+    for kind, words in _JUST_BEFORE:
+        if words.search(before[-120:]):
+            return kind
+    if _BY.search(before[-20:]) and _DUTY.search(sentence):
+        return EventKind.DEADLINE
+    if _ACT_OF.search(before[-160:]):
+        return EventKind.ADOPTION
+    if (
+        when.is_interval
+        and when.precision in {"year", "month"}
+        and _PERIOD.search(sentence[max(0, start - 60) : end + 40])
+    ):
+        return EventKind.PERIOD
+    nearest = min(
+        ((_distance(match, start, end), kind) for kind, words in _NEAR for match in words.finditer(sentence)),
+        key=lambda pair: pair[0],
+        default=None,
+    )
+    if when.precision == "year" and _FIGURES.search(sentence) and (nearest is None or nearest[0] > 60):
+        return EventKind.STATISTIC
+    return nearest[1] if nearest is not None and nearest[0] <= 220 else EventKind.ACTIVITY
+
+
+def _distance(match: re.Match[str], start: int, end: int) -> int:
+    """Say how far a word is from the date; other clauses are farther."""
+    if match.end() <= start:
+        between, steps = match.string[match.end() : start], start - match.end()
+    else:
+        between, steps = match.string[end : match.start()], max(0, match.start() - end)
+    return (
+        steps
+        + 15 * between.count(",")
+        + 60 * (between.count(";") + len(re.findall(r", (?:and|which|while|but) ", between)))
+    )

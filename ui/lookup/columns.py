@@ -1,0 +1,235 @@
+"""What stands in each column of each table, and what it is sorted by."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import urlencode
+
+from store.folding import fold
+from store.register.entries import Action, Event, Happening, Place, Role
+from store.when import When
+from ui.lookup.marks import Documents, mark, source
+from ui.lookup.naming import full_name, label_of, state_label
+from ui.render import document_address, esc
+
+__all__ = [
+    "ACRONYMS",
+    "ACTIONS",
+    "COUNTS",
+    "DECISIONS",
+    "EVENTS",
+    "Column",
+    "Columns",
+    "record_address",
+    "said",
+    "what_was_done",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column: its name in addresses, its heading, how a cell is shown, and by what it sorts.
+
+    `cell` takes an entry, the number of its row and the documents. `order` gives what an entry is
+    sorted by, or None where it has nothing there: such entries stay last either way.
+    `css` is the class of its cells; one column is the `head` of its row.
+    """
+
+    name: str
+    heading: str
+    cell: Callable[[Any, int, Documents], str]
+    order: Callable[[Any], Any] | None = None
+    css: str = ""
+    head: bool = False
+
+
+Columns = tuple[Column, ...]
+
+_HAPPENED = {
+    Happening.HAPPENED: ("●", "Happened"),
+    Happening.PLANNED: ("○", "Planned"),
+    Happening.NOT_HELD: ("×", "Not held"),
+    Happening.RECURRING: ("↻", "Recurring"),
+}
+
+
+def said(when: When | None) -> str:
+    """Give a date for readers; nothing where there is none."""
+    return when.label if when else ""
+
+
+def what_was_done(action: Action) -> str:
+    """Give an action in words: what it is, with its value where it has one."""
+    return f"{action.action.value}: {action.value}" if action.value else action.action.value
+
+
+def _sorting(when: When | None) -> Any:
+    return when.sorting if when and when.has_year else None
+
+
+def _word(text: str | None) -> str | None:
+    return fold(text) if text else None
+
+
+def _number(text: str | None) -> Any:
+    """Sort figures as figures, and words behind them."""
+    if not text:
+        return None
+    return (0, int(text), "") if text.isdecimal() else (1, 0, fold(text))
+
+
+def _about(text: str) -> str:
+    return f'<span class="about">{esc(text)}</span>' if text else ""
+
+
+def _source(entry: Any, number: int, documents: Documents) -> str:
+    return source(entry.place, getattr(entry, "imported", None), number, documents)
+
+
+def _source_order(entry: Any) -> Any:
+    place: Place | None = entry.place
+    if place is None:
+        return ("", entry.imported.file, entry.imported.line)
+    return (place.document_id, "", place.start)
+
+
+# Events
+
+
+def _event_date(event: Event, _number: int, _documents: Documents) -> str:
+    return f'<span title="{esc(event.when.edtf)}">{esc(said(event.when))}</span>{_about(", ".join(event.flags))}'
+
+
+def _event_title(event: Event, _number: int, _documents: Documents) -> str:
+    return f"{esc(event.title)}{_about(event.kind.value)}"
+
+
+def _event_actors(event: Event, _number: int, _documents: Documents) -> str:
+    names = [label_of(key) for key in event.bodies] + [state_label(code) for code in event.states]
+    return esc(", ".join(dict.fromkeys(names)))
+
+
+def _happened(event: Event, _number: int, _documents: Documents) -> str:
+    sign, word = _HAPPENED[event.happening]
+    return f'<span class="sign" aria-hidden="true">{sign}</span> {word}'
+
+
+EVENTS: Columns = (
+    Column("date", "Date", _event_date, lambda event: _sorting(event.when), "date"),
+    Column("event", "Event", _event_title, lambda event: _word(event.title), "title", head=True),
+    Column("place", "Place", lambda event, *_: esc(event.venue), lambda event: _word(event.venue)),
+    Column("who", "Bodies and States", _event_actors, lambda event: _word("".join((*event.bodies, *event.states)[:1]))),
+    Column("happened", "Happened", _happened, lambda event: event.happening.value, "happened"),
+    Column("source", "Source", _source, _source_order, "source"),
+)
+
+
+# Statements of status
+
+
+def _action_state(action: Action, _number: int, _documents: Documents) -> str:
+    return esc(state_label(action.state)) if action.state else '<span class="soft">the instrument</span>'
+
+
+def _as_of(action: Action, _number: int, _documents: Documents) -> str:
+    inferred = "inferred" in action.as_of_basis
+    return f"{esc(said(action.as_of))}{_about('inferred' if inferred else '')}"
+
+
+def _counted(action: Action, _number: int, _documents: Documents) -> str:
+    return esc(action.of or action.action.value) + _about(f"in {action.scope}" if action.scope else "")
+
+
+_INSTRUMENT = Column(
+    "instrument",
+    "Instrument",
+    lambda action, *_: f'<span title="{esc(full_name(action.instrument))}">{esc(label_of(action.instrument))}</span>',
+    lambda action: _word(label_of(action.instrument)),
+)
+_AS_OF = Column("as_of", "As of", _as_of, lambda action: _sorting(action.as_of), "date")
+_SOURCE = Column("source", "Source", _source, _source_order, "source")
+
+ACTIONS: Columns = (
+    Column("state", "State", _action_state, lambda action: _word(state_label(action.state or "")), "name", head=True),
+    _INSTRUMENT,
+    Column("action", "Statement", lambda action, *_: esc(what_was_done(action)), lambda action: action.action.value),
+    Column("date", "Date", lambda action, *_: esc(said(action.when)), lambda action: _sorting(action.when), "date"),
+    _AS_OF,
+    _SOURCE,
+)
+COUNTS: Columns = (
+    Column("count", "Figure", lambda action, *_: esc(action.value), lambda action: _number(action.value), "amount"),
+    Column("of", "What is counted", _counted, lambda action: _word(action.of), "name", head=True),
+    _INSTRUMENT,
+    _AS_OF,
+    _SOURCE,
+)
+
+
+# Acronyms
+
+ACRONYMS: Columns = (
+    Column("acronym", "Acronym", lambda one, *_: esc(one.acronym), lambda one: _word(one.acronym), "symbol", head=True),
+    Column("expansion", "Stands for", lambda one, *_: esc(one.expansion), lambda one: _word(one.expansion), "title"),
+    _SOURCE,
+)
+
+
+# Decisions and documents by symbol
+
+
+def _symbol(decision: Any, _number: int, _documents: Documents) -> str:
+    flags = _about(", ".join(flag.replace("_", " ") for flag in decision.flags))
+    return f'<a href="{record_address("resolution", decision.key)}">{esc(decision.symbol.norm)}</a>{flags}'
+
+
+def _decision_title(decision: Any, _number: int, _documents: Documents) -> str:
+    return f"{esc(decision.title)}{_about(decision.symbol.kind)}"
+
+
+def _itself(decision: Any, number: int, documents: Documents) -> str:
+    """Show the document that is it, with the mark where it says so."""
+    own = next((one for one in decision.references if one.role is Role.IS), None)
+    if own:
+        return f"{mark(own.place, number, documents)}{_document(own.place.document_id, documents)}"
+    if decision.own:
+        return _document(decision.own[0], documents)
+    return _NOT_HERE
+
+
+def _document(document_id: str, documents: Documents) -> str:
+    known = documents.get(document_id)
+    title = known.facts.title if known else document_id
+    return f'<a class="from" href="{document_address(document_id)}" target="_blank" rel="noopener">{esc(title)}</a>'
+
+
+def _cited(decision: Any, _number: int, _documents: Documents) -> str:
+    """Show how many places cite it, as the button that opens them beneath the row."""
+    count = sum(one.role is Role.CITES for one in decision.references)
+    if not count:
+        return '<span class="soft">0</span>'
+    what = "what cites" if count == 1 else f"the {count} places that cite"
+    address = esc(f"/lookup/places?{urlencode({'key': decision.key})}")
+    return (
+        f'<button type="button" class="unfold" data-unfold="{address}" aria-expanded="false" '
+        f'aria-label="{esc(f"Show {what} {decision.symbol.norm}")}">{count}</button>'
+    )
+
+
+_NOT_HERE = '<span class="soft">not in the library</span>'
+
+DECISIONS: Columns = (
+    Column("symbol", "Symbol", _symbol, lambda one: _word(one.symbol.norm), "symbol", head=True),
+    Column("title", "Title", _decision_title, lambda one: _word(one.title), "title"),
+    Column("adopted", "Adopted", lambda one, *_: esc(said(one.adopted)), lambda one: _sorting(one.adopted), "date"),
+    Column("body", "Issued by", lambda one, *_: esc(one.symbol.body), lambda one: _word(one.symbol.body)),
+    Column("itself", "The document", _itself, lambda one: 0 if one.own else None, "source"),
+    Column("cited", "Cited", _cited, lambda one: sum(r.role is Role.CITES for r in one.references), "amount"),
+)
+
+
+def record_address(kind: str, key: str) -> str:
+    """Give the address of a record within the page, ready for an attribute."""
+    return esc(f"#lookup/record/{kind}?{urlencode({'key': key})}")

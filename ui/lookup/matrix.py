@@ -1,0 +1,118 @@
+"""States by instruments: what the documents say of each, by colour and by sign; what they do not say stays open."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection, Sequence
+from urllib.parse import urlencode
+
+from store.folding import fold
+from store.register.status import Cell, Matrix, Standing
+from ui.lookup.naming import full_name, label_of, state_label
+from ui.render import esc
+
+__all__ = ["drawn"]
+
+_COLUMNS = 24
+"""Instruments beyond these, the least spoken of, are not columns; the table has them."""
+_SIGNS = {
+    Standing.PARTY: ("P", "party"),
+    Standing.SIGNED: ("S", "signed"),
+    Standing.SIGNED_NOT_RATIFIED: ("S", "signed"),
+    Standing.NOT_PARTY: ("–", "apart"),
+    Standing.NOT_SIGNED: ("N", "apart"),
+    Standing.WITHDREW: ("W", "withdrew"),
+    Standing.UNSAID: ("·", "open"),
+}
+"""The sign of each standing, and the class of its cells."""
+_DIFFER = ("≠", "contradictory", "documents contradict each other")
+_LEGEND = {
+    "P": "party",
+    "S": "signed only",
+    "–": "not party",
+    "N": "not signed",
+    "W": "withdrew",
+    "≠": "the documents contradict each other",
+    "·": "not in the documents",
+}
+
+Pair = tuple[str, str]
+"""A State and an instrument."""
+
+
+def drawn(matrix: Matrix, pairs: Collection[Pair], contradictory: Collection[Pair]) -> str:
+    """Draw those pairs of State and instrument that are asked for; a cell opens the statements behind it.
+
+    `contradictory` are the pairs of which documents say what cannot be so together.
+    """
+    told = {pair: cell for pair, cell in matrix.cells.items() if pair in pairs and cell.standing is not Standing.UNSAID}
+    if not told:
+        return ""
+    spoken = Counter(instrument for _, instrument in told)
+    instruments = sorted(spoken, key=lambda key: (-spoken[key], fold(label_of(key))))[:_COLUMNS]
+    states = sorted({state for state, instrument in told if instrument in instruments}, key=_by_name)
+    signs: set[str] = set()
+    body = ""
+    for state in states:
+        cells = [(key, told.get((state, key))) for key in instruments]
+        body += (
+            f"<tr>{_state(state)}{''.join(_cell(state, key, cell, contradictory, signs) for key, cell in cells)}</tr>"
+        )
+    left = len(spoken) - len(instruments)
+    note = f"<span>{left} more instruments are in the table</span>" if left > 0 else ""
+    if any(cell.implied for cell in told.values()):
+        note += "<span>( ) not named: a member of a group of which all are said to be</span>"
+    return (
+        '<figure class="matrix"><div class="lookup-table" role="region" '
+        'aria-label="States and instruments" tabindex="0">'
+        '<table><caption class="hidden">How each State stands to each instrument, as the documents say</caption>'
+        f'<thead><tr><th scope="col" class="corner">State</th>{"".join(map(_head, instruments))}</tr></thead>'
+        f"<tbody>{body}</tbody></table></div><figcaption>{_legend(signs)}{note}</figcaption></figure>"
+    )
+
+
+def _by_name(code: str) -> str:
+    return fold(state_label(code))
+
+
+def _head(key: str) -> str:
+    address = esc(f"#lookup/status?{urlencode({'instrument': key})}")
+    return f'<th scope="col"><a href="{address}" title="{esc(full_name(key))}">{esc(label_of(key))}</a></th>'
+
+
+def _state(state: str) -> str:
+    address = esc(f"#lookup/record/state?{urlencode({'key': state})}")
+    return f'<th scope="row"><a href="{address}">{esc(state_label(state))}</a></th>'
+
+
+def _cell(state: str, key: str, cell: Cell | None, contradictory: Collection[Pair], signs: set[str]) -> str:
+    pair = f"{state_label(state)}, {label_of(key)}"
+    if cell is None:
+        return (
+            f'<td class="open" title="{esc(pair)}: not in the documents"><span aria-hidden="true">·</span>'
+            '<span class="hidden">not in the documents</span></td>'
+        )
+    sign, css = _SIGNS[cell.standing]
+    about = f"{pair}: {cell.standing.value}"
+    if (state, key) in contradictory:
+        sign, css, word = _DIFFER
+        about = f"{pair}: {word}; the latest says {cell.standing.value}"
+    signs.add(sign)
+    if cell.as_of:
+        about += f", as of {cell.as_of.label}"
+    if cell.implied:
+        about += ", as a member of a group"
+        sign = f"({sign})"
+    address = esc(f"/lookup/statements?{urlencode({'state': state, 'instrument': key})}")
+    return (
+        f'<td class="{css}"><button type="button" data-panel="{address}" title="{esc(about)}" '
+        f'aria-label="{esc(about)}">{sign}</button></td>'
+    )
+
+
+def _legend(signs: Collection[str]) -> str:
+    classes = dict(_SIGNS.values()) | {_DIFFER[0]: _DIFFER[1]}
+    shown: Sequence[str] = [sign for sign in _LEGEND if sign in signs or sign == "·"]
+    return "".join(
+        f'<span class="key"><i class="cell-key {classes[sign]}">{sign}</i>{_LEGEND[sign]}</span>' for sign in shown
+    )
