@@ -71,7 +71,7 @@ class Assistant:
         found = self._retrieval.search(asked.question, self._settings.passages, within, asked.lent)
         answer = self._answered(asked, found, self._searched(asked, filter), listed)
         parts = parts_of(question)
-        if answer.outcome is Outcome.ANSWERED or not parts or (listed and listed.settled):
+        if answer.outcome is Outcome.ANSWERED or not parts or listed:
             return answer
         first = self._whole(parts[0], history, filter)
         if first.outcome is not Outcome.ANSWERED:

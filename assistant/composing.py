@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from assistant.evidence import Candidate
-from assistant.questions import Question
+from assistant.questions import Question, symbol_texts
 from assistant.signs import holds
 from assistant.terms import term_keys
 from assistant.wants import Want
@@ -218,4 +218,6 @@ def unnamed(question: Question, pieces: Sequence[Piece]) -> list[str]:
         document, passage = piece.candidate.document, piece.candidate.hit.passage
         about = f"{passage.context} {passage.address} {document.facts.date.label} {passage.text}"
         near.update(term_keys(about, document.facts.language))
+    # A symbol is looked up whole: the parts of it that a text leaves out are not missed.
+    near.update(term_keys(" ".join(symbol_texts(question)), question.language))
     return [term.surface for term in question.terms if term.particular and term.key not in near]

@@ -16,8 +16,9 @@ from assistant.terms import Term, term_keys, terms_of
 from assistant.wants import Want, counted_words, wants_of
 from store.folding import fold
 from store.names import LANGUAGES, words_in
+from store.symbols import symbols_in
 
-__all__ = ["Question", "language_of", "parts_of", "read_question"]
+__all__ = ["Question", "language_of", "parts_of", "read_question", "symbol_texts"]
 
 _SHORTEST = 3
 
@@ -55,6 +56,13 @@ def read_question(text: str, languages: tuple[str, ...] = LANGUAGES) -> Question
     pairs = frozenset((a, b) for a, b in pairwise(sequence) if a and b)
     counted = frozenset(term_keys(" ".join(counted_words(folded)), language))
     return Question(text, language, wants, terms, pairs, count, counted)
+
+
+def symbol_texts(question: Question) -> tuple[str, ...]:
+    """Give the symbols of documents that a question names, as they are typed."""
+    return tuple(
+        question.text[mention.start : mention.end] for mention in symbols_in(question.text) if mention.symbol.key
+    )
 
 
 _PARTS = re.compile(

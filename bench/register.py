@@ -4,6 +4,7 @@ The documents are made up, 20 rows of the register each, with hashed vectors; ev
 letter by letter, as the page asks, and then asked for whole.
 """
 
+# ruff: noqa: SIM905 - lists of words read best as words
 from __future__ import annotations
 
 import random
@@ -36,17 +37,35 @@ from store.settings import StoreSettings
 from store.symbols import Symbol
 from store.when import When
 
-WORDS = """international security cooperation arms trade marking tracing firearms transfer stockpile disarmament regional
- children women peace council question situation review implementation programme action convention illicit trafficking
- ammunition explosives confidence transparency conventional nuclear chemical sanctions embargo mission support""".split()
+WORDS = """
+    international security cooperation arms trade marking tracing firearms transfer stockpile disarmament regional
+    children women peace council question situation review implementation programme action convention illicit
+    trafficking ammunition explosives confidence transparency conventional nuclear chemical sanctions embargo mission
+""".split()
 STATES = "MX PE BR AR CO CL EC US CA JM BB TT PA CR GT HN SV NI DO HT CU UY PY BO VE FR ES PT DE GB".split()
 BODIES = ("organ:consultative-committee", "organ:conference-of-states-parties", "organ:general-assembly")
 INSTRUMENTS = ("instrument:cifta", "instrument:att", "instrument:npt", "instrument:cwc")
 TYPED = (
-    "AG/RES. 2950", "ag res2950", "res 2950", "A/RES/61/89", "UNGA 61/89", "S/RES/1325 (2000)", "resolution 1325",
-    "13th meeting of the consultative committee", "third conference", "PTS", "peru", "Estados Unidos", "cifta",
-    "arms trade treaty", "general assembly", "consultative comittee", "ecudor", "marking and tracing", "zzyzx",
-)  # fmt: skip
+    "AG/RES. 2950",
+    "ag res2950",
+    "res 2950",
+    "A/RES/61/89",
+    "UNGA 61/89",
+    "S/RES/1325 (2000)",
+    "resolution 1325",
+    "13th meeting of the consultative committee",
+    "third conference",
+    "PTS",
+    "peru",
+    "Estados Unidos",
+    "cifta",
+    "arms trade treaty",
+    "general assembly",
+    "consultative comittee",
+    "ecudor",
+    "marking and tracing",
+    "zzyzx",
+)
 
 
 def entries(place: Place, chance: random.Random) -> Entries:
@@ -56,16 +75,36 @@ def entries(place: Place, chance: random.Random) -> Entries:
         number = chance.randint(1, 3000)
         if chance.random() < 0.4:
             year = 1971 + number // 60
-            symbol = Symbol(f"AG/RES. {number} (X-O/{year % 100:02})", "OAS resolution", f"oas:ag:res:{number}",
-                            "OAS General Assembly", str(number), "X-O", year)  # fmt: skip
+            symbol = Symbol(
+                f"AG/RES. {number} (X-O/{year % 100:02})",
+                "OAS resolution",
+                f"oas:ag:res:{number}",
+                "OAS General Assembly",
+                str(number),
+                "X-O",
+                year,
+            )
         elif chance.random() < 0.5:
             session = chance.randint(31, 79)
-            symbol = Symbol(f"A/RES/{session}/{number % 300}", "UN General Assembly resolution",
-                            f"un:a/res/{session}/{number % 300}", "UN General Assembly", f"{session}/{number % 300}",
-                            str(session), 1945 + session)  # fmt: skip
+            symbol = Symbol(
+                f"A/RES/{session}/{number % 300}",
+                "UN General Assembly resolution",
+                f"un:a/res/{session}/{number % 300}",
+                "UN General Assembly",
+                f"{session}/{number % 300}",
+                str(session),
+                1945 + session,
+            )
         else:
-            symbol = Symbol(f"S/RES/{number} ({1946 + number // 40})", "UN Security Council resolution",
-                            f"un:s/res/{number}", "UN Security Council", str(number), None, 1946 + number // 40)  # fmt: skip
+            symbol = Symbol(
+                f"S/RES/{number} ({1946 + number // 40})",
+                "UN Security Council resolution",
+                f"un:s/res/{number}",
+                "UN Security Council",
+                str(number),
+                None,
+                1946 + number // 40,
+            )
         title = " ".join(chance.sample(WORDS, 5)) if chance.random() < 0.5 else None
         references.append(Reference(symbol, symbol.norm, Role.CITES, place, title))
     events = []
@@ -73,16 +112,27 @@ def entries(place: Place, chance: random.Random) -> Entries:
         day = date.fromordinal(chance.randint(715000, 738000))
         number = chance.randint(1, 40) if chance.random() < 0.5 else None
         events.append(
-            Event(When(day.isoformat(), day, day), day.isoformat(), EventKind.MEETING, Happening.HAPPENED,
-                  f"{number or ''} regular meeting on {' '.join(chance.sample(WORDS, 4))}", place,
-                  states=tuple(chance.sample(STATES, 2)), bodies=(chance.choice(BODIES),), number=number)
-        )  # fmt: skip
+            Event(
+                When(day.isoformat(), day, day),
+                day.isoformat(),
+                EventKind.MEETING,
+                Happening.HAPPENED,
+                f"{number or ''} regular meeting on {' '.join(chance.sample(WORDS, 4))}",
+                place,
+                states=tuple(chance.sample(STATES, 2)),
+                bodies=(chance.choice(BODIES),),
+                number=number,
+            )
+        )
     actions = tuple(
         Action(chance.choice(INSTRUMENTS), ActionKind.RATIFIED, state=chance.choice(STATES), place=place)
         for _ in range(3)
     )
     letters = "".join(chance.sample("ABCDEFGHIJKLMNOPRSTU", 4))
-    acronyms = (Acronym(letters, " ".join(chance.sample(WORDS, 4)), place), Acronym("PTS", "Pro Tempore Secretariat", place))
+    acronyms = (
+        Acronym(letters, " ".join(chance.sample(WORDS, 4)), place),
+        Acronym("PTS", "Pro Tempore Secretariat", place),
+    )
     return Entries(tuple(references), tuple(events), actions, acronyms)
 
 
@@ -92,8 +142,15 @@ def fill(library: Library, documents: int) -> None:
     for number in range(documents):
         text = f"Document {number} is about {' '.join(chance.choices(WORDS, k=60))}."
         name = f"doc{number}"
-        document = Document(name, f"{name}.txt", (f"/made/{name}.txt",), DocumentFacts(f"Document {number}"), text, text,
-                            Alignment.identity(len(text)))  # fmt: skip
+        document = Document(
+            name,
+            f"{name}.txt",
+            (f"/made/{name}.txt",),
+            DocumentFacts(f"Document {number}"),
+            text,
+            text,
+            Alignment.identity(len(text)),
+        )
         passage = Passage(f"{name}:0", name, 0, text, 0, len(text), sentences=(Span(0, len(text)),))
         place = Place(name, passage.id, 0, len(text), text)
         vector = np.asarray([[chance.random() for _ in range(16)]], dtype=np.float32)
@@ -128,17 +185,32 @@ def main() -> None:
         told("find, whole", [timed(lambda text=text: register.find(text)) for text in TYPED * 3])
         told(
             "suggest, letter by letter",
-            [timed(lambda text=text, end=end: register.suggest(text[:end])) for text in TYPED for end in range(1, len(text) + 1)],
+            [
+                timed(lambda text=text, end=end: register.suggest(text[:end]))
+                for text in TYPED
+                for end in range(1, len(text) + 1)
+            ],
         )
         for text in TYPED:
             best = register.find(text, 1)
-            print(f"  {text:44} {timed(lambda text=text: register.find(text)):6.1f} ms  {best[0].label if best else '-'}")
+            print(
+                f"  {text:44} {timed(lambda text=text: register.find(text)):6.1f} ms  {best[0].label if best else '-'}"
+            )
         told("references of a key", [timed(lambda: register.references("oas:ag:res:2950")) for _ in range(20)])
-        told("decisions of a year", [timed(lambda: register.decisions(earliest=date(2009, 1, 1), latest=date(2009, 12, 31))) for _ in range(5)])
+        told(
+            "decisions of a year",
+            [timed(lambda: register.decisions(earliest=date(2009, 1, 1), latest=date(2009, 12, 31))) for _ in range(5)],
+        )
         told("decisions, all", [timed(register.decisions) for _ in range(2)])
-        told("events of a month", [timed(lambda: register.events(earliest=date(2009, 4, 1), latest=date(2009, 4, 30))) for _ in range(5)])
+        told(
+            "events of a month",
+            [timed(lambda: register.events(earliest=date(2009, 4, 1), latest=date(2009, 4, 30))) for _ in range(5)],
+        )
         told("events, all", [timed(register.events) for _ in range(2)])
-        told("actions of an instrument", [timed(lambda: register.actions(instrument="instrument:cifta")) for _ in range(3)])
+        told(
+            "actions of an instrument",
+            [timed(lambda: register.actions(instrument="instrument:cifta")) for _ in range(3)],
+        )
 
 
 if __name__ == "__main__":

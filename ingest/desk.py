@@ -42,7 +42,8 @@ _ACTIONS: dict[ActionKind, str] = {
     " deposito depot 'date of deposit' ra",
     ActionKind.ACCEDED: "acceded accession accede adhesion adhirio adherido adesao aderiu adhere ad",
     ActionKind.PARTY: "party 'state party' succession succeeded sucesion successao parte 'estado parte' partie",
-    ActionKind.WITHDREW: "withdrew withdrawal withdrawn denunciation denounced denuncia retiro denonciation retrait retirada",
+    ActionKind.WITHDREW: "withdrew withdrawal withdrawn denunciation denounced denuncia retiro denonciation retrait"
+    " retirada",
     ActionKind.RESERVED: "reservation reservations 'reservations/declarations' reserva reservas reserve reserves",
     ActionKind.ENTERED_INTO_FORCE: "'entered into force' 'entry into force' 'in force' eif 'entrada en vigor'"
     " 'entrada en vigencia' 'entree en vigueur' 'entrada em vigor'",
@@ -230,7 +231,7 @@ def when_of(text: str, order: DayOrder) -> tuple[When, str]:
 
 
 def letter_of(letter: str) -> tuple[ActionKind, str | None] | None:
-    """Give the action that a depositary's letter after a date stands for, and the act where it has a name of its own."""
+    """Give the action that a depositary's letter after a date stands for, and the name of the act itself."""
     return _LETTERS.get(letter)
 
 

@@ -6,7 +6,7 @@ where the text bears it out. What was built rather than found is marked.
 
 from __future__ import annotations
 
-import datetime
+import datetime as dt
 import re
 from dataclasses import replace
 
@@ -51,7 +51,7 @@ def facts_of(cleaned: Cleaned, reading: Reading, file: str) -> DocumentFacts:
 def _year_of(symbol: str) -> DocumentDate:
     """Give the year in a resolution's symbol, where its day cannot be read."""
     year = symbol_named(symbol).year if not symbol.startswith("A/") else None
-    return DocumentDate(str(year), datetime.date(year, 1, 1), datetime.date(year, 12, 31)) if year else DocumentDate()
+    return DocumentDate(str(year), dt.date(year, 1, 1), dt.date(year, 12, 31)) if year else DocumentDate()
 
 
 def _constructed(cleaned: Cleaned, kind: Kind, date: DocumentDate) -> str:

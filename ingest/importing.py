@@ -120,7 +120,6 @@ def _read(reader: _Reader, line: Line) -> Iterator[Action]:
     if not told and not any(index < len(cells) and cells[index] for index in reader.table.acts):
         return
     problems: list[str] = []
-    state = _state(told, problems)
     brought = _import(reader, number, told, problems)
     instrument = told.get("instrument_key") or told.get("instrument") or reader.instrument
     if not instrument:
@@ -129,10 +128,11 @@ def _read(reader: _Reader, line: Line) -> Iterator[Action]:
     if brought is not None and instrument:
         key = instrument_of(instrument)
         if reader.table.acts:
-            found = _across(reader, cells, key, state, told, brought, problems)
+            found = _across(reader, line, told, key, brought=brought, problems=problems)
         else:
-            found = _down(reader, key, state, told, brought, problems)
+            found = _down(reader, told, key, brought=brought, problems=problems)
     elif not reader.table.acts:
+        _state(told, problems)
         _kind(told, problems)
     reader.problems += [f"line {number}: {problem}." for problem in problems]
     if not problems:
@@ -140,14 +140,10 @@ def _read(reader: _Reader, line: Line) -> Iterator[Action]:
 
 
 def _down(
-    reader: _Reader,
-    instrument: str,
-    state: str | None,
-    told: dict[str, str],
-    brought: Import,
-    problems: list[str],
+    reader: _Reader, told: dict[str, str], instrument: str, *, brought: Import, problems: list[str]
 ) -> list[Action]:
     """Read a line that is one statement."""
+    state = _state(told, problems)
     kind = _kind(told, problems)
     when = _when(reader, told.get("date"), problems)
     as_of = _when(reader, told.get("as_of"), problems)
@@ -174,16 +170,12 @@ def _down(
 
 
 def _across(
-    reader: _Reader,
-    cells: Sequence[str],
-    instrument: str,
-    state: str | None,
-    told: dict[str, str],
-    brought: Import,
-    problems: list[str],
+    reader: _Reader, line: Line, told: dict[str, str], instrument: str, *, brought: Import, problems: list[str]
 ) -> list[Action]:
     """Read a line that has a cell for each action of a State."""
-    if not {"state", "code"} & set(told):
+    _, cells = line
+    state = _state(told, problems) if {"state", "code"} & set(told) else None
+    if state is None and not problems:
         problems.append("no State")
     as_of = _when(reader, told.get("as_of"), problems)
     found = []

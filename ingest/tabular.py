@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from datetime import date, datetime
 from itertools import islice
 from pathlib import Path
+from typing import Any
 
 from store.errors import IngestError
 
@@ -68,12 +69,9 @@ def _fit(text: str, delimiter: str) -> tuple[int, int]:
 
 
 def _decoded(name: str, data: bytes) -> str:
-    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        encodings = ("utf-16",)
-    else:
-        # Excel saves in the machine's own encoding where it is not told otherwise.
-        encodings = ("utf-8-sig", "cp1252")
-    for encoding in encodings:
+    marked = data.startswith((b"\xff\xfe", b"\xfe\xff"))
+    # Excel saves in the machine's own encoding where it is not told otherwise.
+    for encoding in ("utf-16",) if marked else ("utf-8-sig", "cp1252"):
         try:
             text = data.decode(encoding)
         except UnicodeDecodeError:
@@ -88,16 +86,20 @@ def _workbook(name: str, data: bytes) -> Iterator[tuple[str, ...]]:
 
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as packed:
-            if sum(part.file_size for part in packed.infolist()) > _LARGEST_UNPACKED:
-                raise IngestError(f"{name} is too large once unpacked.", "Part it into several files.")
-        book = load_workbook(io.BytesIO(data), read_only=True, data_only=True)
-        sheet = book[_PREFERRED_SHEET] if _PREFERRED_SHEET in book.sheetnames else book.worksheets[0]
-        rows = [tuple(map(_shown, row)) for row in sheet.iter_rows(values_only=True, max_row=_MOST_LINES + 1)]
-    except IngestError:
-        raise
+            size = sum(part.file_size for part in packed.infolist())
+        book = load_workbook(io.BytesIO(data), read_only=True, data_only=True) if size <= _LARGEST_UNPACKED else None
+        rows = [] if book is None else list(_cells(book))
     except Exception as error:  # a workbook can be broken in as many ways as a library has errors
         raise IngestError(f"{name} is no workbook that can be read ({error}).", _ANOTHER) from error
+    if book is None:
+        raise IngestError(f"{name} is too large once unpacked.", "Part it into several files.")
     yield from rows
+
+
+def _cells(book: Any) -> Iterator[tuple[str, ...]]:
+    sheet = book[_PREFERRED_SHEET] if _PREFERRED_SHEET in book.sheetnames else book.worksheets[0]
+    for row in sheet.iter_rows(values_only=True, max_row=_MOST_LINES + 1):
+        yield tuple(map(_shown, row))
 
 
 def _shown(value: object) -> str:
@@ -115,5 +117,4 @@ def _shown(value: object) -> str:
 
 def _plain(text: str) -> str:
     """Give a cell without the apostrophe that keeps a spreadsheet from taking it for a formula."""
-    text = text.strip()
-    return text[1:] if text.startswith("'") else text
+    return text.strip().removeprefix("'")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from enum import Enum
+from functools import lru_cache
 
 __all__ = ["Tense", "tense_at"]
 
@@ -43,6 +44,7 @@ _PAST = (
 _CUES = re.compile(rf"(?<!\w)(?:(?P<future>{_FUTURE})|(?P<ongoing>{_ONGOING})|(?P<past>{_PAST}))", re.IGNORECASE)
 
 
+@lru_cache(maxsize=256)
 def tense_at(sentence: str, start: int, end: int) -> Tense | None:
     """Give the tense that governs `sentence[start:end]`: the last cue in front of it, else the first behind it."""
     behind: Tense | None = None

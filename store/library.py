@@ -9,11 +9,10 @@ import shutil
 from collections import OrderedDict
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager
-from dataclasses import dataclass, field
 from pathlib import Path
 from threading import RLock
 from types import TracebackType
-from typing import TYPE_CHECKING, Any, Self
+from typing import TYPE_CHECKING, Self
 
 from sqlalchemy import Connection, func, select
 
@@ -25,6 +24,7 @@ from store.lexical import CONTEXT_WEIGHT, WeightedTerm, forms_of, planned
 from store.opening import Opened, open_file
 from store.register import Register
 from store.register.entries import NOTHING, Entries
+from store.remembering import Remembered
 from store.rows import document_of, passage_of, summary_of
 from store.selecting import named, passing, portions
 from store.settings import StoreSettings
@@ -51,18 +51,6 @@ _KEPT_PASSAGES = 20_000
 _KEPT_FILTERS = 64
 
 
-@dataclass(slots=True)
-class _Remembered:
-    """What was read of one revision, and need not be read again while it lasts."""
-
-    revision: int
-    languages: tuple[str, ...] | None = None
-    total: int | None = None
-    frequencies: dict[tuple[str, ...], int] = field(default_factory=dict)
-    summaries: dict[Filter, tuple[DocumentSummary, ...]] = field(default_factory=dict)
-    register: dict[Any, Any] = field(default_factory=dict)
-
-
 class Library:
     """A library that is open. Every call sees one revision of it as a whole; any thread may call.
 
@@ -77,7 +65,7 @@ class Library:
         self._caches = RLock()
         self._documents: OrderedDict[tuple[int, str], Document] = OrderedDict()
         self._passages: dict[int, Passage] = {}
-        self._remembered = _Remembered(-1)
+        self._remembered = Remembered(-1)
         self._register = Register(self._reading, self._changing, lambda connection: self._at_hand(connection).register)
         self._found_by_meaning: Meaning | None = None
 
@@ -260,7 +248,7 @@ class Library:
         with self._changing() as connection:
             if passages:
                 claim_embedding(connection, self._fingerprint, array.shape[1])
-            write_document(connection, document, passages, array, origins, entries)
+            write_document(connection, document, passages, array, origins, entries=entries)
 
     def add_source(self, document_id: str, source: str | Source) -> None:
         """Say that a file holds the same content as a document that is here."""
@@ -286,8 +274,9 @@ class Library:
         Terms are taken literally; one of several words is a phrase. Stop words and the commonest terms are dropped.
         """
         with self._reading() as connection:
-            count = self._counter(connection)
-            groups = planned(terms, self._spoken(connection), count, self._total(connection))
+            known = self._at_hand(connection)
+            count, total = known.counter(connection), known.total(connection)
+            groups = planned(terms, known.languages(connection), count, total)
             if not groups or k <= 0:
                 return ()
             allowed = None if filter.is_open else self._allowed(connection, filter)
@@ -314,9 +303,9 @@ class Library:
     def term_frequencies(self, terms: Sequence[str]) -> dict[str, int]:
         """Give in how many passages each term stands, in any of its forms; stop words count as everywhere."""
         with self._reading() as connection:
-            count = self._counter(connection)
-            languages = self._spoken(connection)
-            total = self._total(connection)
+            known = self._at_hand(connection)
+            count, total = known.counter(connection), known.total(connection)
+            languages = known.languages(connection)
             found: dict[str, int] = {}
             for term in terms:
                 forms = forms_of(term, languages)
@@ -342,9 +331,7 @@ class Library:
 
         with self._caches:
             if self._found_by_meaning is None:
-                self._found_by_meaning = Meaning(
-                    self._opened.path.parent / "index", self._settings, self._opened.lock
-                )
+                self._found_by_meaning = Meaning(self._opened.path.parent / "index", self._settings, self._opened.lock)
             return self._found_by_meaning
 
     @contextmanager
@@ -363,39 +350,13 @@ class Library:
     def _revision(self, connection: Connection) -> int:
         return int(read_facts(connection)["revision"])
 
-    def _at_hand(self, connection: Connection) -> _Remembered:
+    def _at_hand(self, connection: Connection) -> Remembered:
         """Give what is remembered of the present revision."""
         revision = self._revision(connection)
         with self._caches:
             if self._remembered.revision != revision or len(self._remembered.summaries) > _KEPT_FILTERS:
-                self._remembered = _Remembered(revision)
+                self._remembered = Remembered(revision)
             return self._remembered
-
-    def _spoken(self, connection: Connection) -> tuple[str, ...]:
-        """Give the languages of the documents."""
-        remembered = self._at_hand(connection)
-        if remembered.languages is None:
-            query = select(documents.c.language).distinct().order_by(documents.c.language)
-            remembered.languages = tuple(connection.execute(query).scalars())
-        return remembered.languages
-
-    def _total(self, connection: Connection) -> int:
-        """Give the number of passages."""
-        remembered = self._at_hand(connection)
-        if remembered.total is None:
-            remembered.total = int(connection.execute(select(func.sum(documents.c.passage_count))).scalar() or 0)
-        return remembered.total
-
-    def _counter(self, connection: Connection) -> Callable[[tuple[str, ...]], int]:
-        """Give what tells in how many passages a form stands."""
-        known = self._at_hand(connection).frequencies
-
-        def count(form: tuple[str, ...]) -> int:
-            if form not in known:
-                known[form] = dialect.form_frequency(connection, form)
-            return known[form]
-
-        return count
 
     def _allowed(self, connection: Connection, filter: Filter) -> list[int]:  # noqa: A002
         return list(connection.execute(select(documents.c.key).where(passing(filter))).scalars())

@@ -99,6 +99,7 @@ _FIRST_TABLES = (
     "INSERT INTO library (name, value) VALUES ('id', lower(hex(randomblob(16))))",
 )
 
+
 def second_form(connection: Connection) -> None:
     """Add the register: what the documents say, row by row, each with its source."""
     for statement in _SECOND_TABLES:

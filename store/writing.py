@@ -72,6 +72,7 @@ def write_document(
     given: Sequence[Passage],
     array: NDArray[np.float32],
     origins: Sequence[Source],
+    *,
     entries: Entries,
 ) -> None:
     """Write a document in the place of whatever stood under its id or came from its files."""

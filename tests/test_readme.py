@@ -22,7 +22,7 @@ STARTS = re.findall(r"python3 start\.py[^`#\n]*", README)
 
 
 def test_tables() -> None:
-    """The tables of commands and settings are the program's own (`python -m ui.manual` writes them)."""
+    """The tables of commands, columns and settings are the program's own (`python -m ui.manual` writes them)."""
     assert renewed(README) == README
 
 
@@ -31,6 +31,8 @@ def test_commands(line: str) -> None:
     """Every command shown exists, and has the options shown."""
     _, name, *words = shlex.split(line)
     command = typer.main.get_command(app).commands[name]  # type: ignore[attr-defined]
+    if hasattr(command, "commands"):
+        command = command.commands[words.pop(0)]
     known = {option for parameter in command.params for option in (*parameter.opts, *parameter.secondary_opts)}
     assert {word for word in words if word.startswith("-")} <= known
 

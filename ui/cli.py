@@ -162,8 +162,12 @@ def status(
     csv: Csv = False,
 ) -> None:
     """List the documents of the library; with an instrument, say who is party to it, as far as the documents tell."""
+    from ui.register_printing import print_csv
+
     if instrument is not None or state is not None:
-        register_commands.standing(context, instrument, state, as_of, home, json=json, csv=csv)
+        from ui.register_status import standing
+
+        standing(context, instrument, state, as_of, home, json=json, csv=csv)
         return
     from ui.exchange import printed, summary_json
     from ui.terminal import console, summaries_view
@@ -174,7 +178,7 @@ def status(
     passages = sum(one.passage_count for one in summaries)
     documents = [summary_json(one) for one in summaries]
     if csv:
-        register_commands.print_csv("documents", documents)
+        print_csv("documents", documents)
         return
     if json:
         typer.echo(printed({"home": str(where), "revision": revision, "passages": passages, "documents": documents}))

@@ -67,7 +67,7 @@ def export(sheets: Sequence[Sheet], path: Path) -> tuple[Path, ...]:
                 return (path,)
             case ".csv":
                 raise AssistantError(
-                    f"A CSV file holds one table. Choose one with --table ({', '.join(sheet.name for sheet in sheets)}), "
+                    f"A CSV file holds one table. Choose it with --table ({', '.join(one.name for one in sheets)}), "
                     "or give a folder, which gets a file for each."
                 )
             case "":
@@ -117,7 +117,5 @@ def _write_workbook(sheets: Sequence[Sheet], path: Path) -> None:
         page.append(head)
         for row in sheet.rows:
             values = [inert(_flat(cell)) for cell in row]
-            page.append(
-                [ILLEGAL_CHARACTERS_RE.sub("", v)[:_LONGEST_CELL] if isinstance(v, str) else v for v in values]
-            )
+            page.append([ILLEGAL_CHARACTERS_RE.sub("", v)[:_LONGEST_CELL] if isinstance(v, str) else v for v in values])
     book.save(path)

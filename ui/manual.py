@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import typer
 
+from ingest.importing import COLUMNS
 from ui.cli import app
 from ui.settings import reference
 
@@ -13,8 +16,8 @@ __all__ = ["renewed"]
 
 
 def renewed(readme: str) -> str:
-    """Give the README with its tables of commands and settings as they now are."""
-    for name, table in (("commands", _commands()), ("settings", _settings())):
+    """Give the README with its tables of commands, columns and settings as they now are."""
+    for name, table in (("commands", _commands()), ("columns", _columns()), ("settings", _settings())):
         opening = f"<!-- {name} -->\n"
         before, after = readme.split(opening, 1)
         readme = f"{before}{opening}{table}\n{after[after.index('<!-- end -->') :]}"
@@ -24,12 +27,26 @@ def renewed(readme: str) -> str:
 def _commands() -> str:
     root = typer.main.get_command(app)
     lines = ["| command | what it does | options |", "| --- | --- | --- |"]
-    for name, command in root.commands.items():  # type: ignore[attr-defined]
+    for name, command in _each(root):
         arguments = [one.metavar or one.name.upper() for one in command.params if one.param_type_name == "argument"]
         options = [one.opts[0] for one in command.params if one.param_type_name == "option"]
         shown = " ".join(f"`{option}`" for option in options if option not in {"--home", "--help"})
         lines.append(f"| `treaty {' '.join([name, *arguments])}` | {_first_line(command.help)} | {shown} |")
     return "\n".join(lines)
+
+
+def _each(group: Any, before: str = "") -> Iterator[tuple[str, Any]]:
+    """Give the commands of a group, and those of the groups in it."""
+    for name, command in group.commands.items():
+        if hasattr(command, "commands"):
+            yield from _each(command, f"{before}{name} ")
+        else:
+            yield f"{before}{name}", command
+
+
+def _columns() -> str:
+    lines = ["| column | what it tells |", "| --- | --- |"]
+    return "\n".join([*lines, *(f"| `{name}` | {meaning} |" for name, meaning in COLUMNS.items())])
 
 
 def _settings() -> str:

@@ -86,7 +86,9 @@ def _one(register: Register, text: str, kind: str, noun: str) -> Finding | None:
         return None
     rivals = [one.label for one in found if one.score > found[0].score - _APART]
     if found[0].score < _SURE and len(rivals) > 1:
-        raise AssistantError(f"“{text}” may be any of several: {'; '.join(rivals)}. Give the name of the {noun} in full.")
+        raise AssistantError(
+            f"“{text}” may be any of several: {'; '.join(rivals)}. Give the name of the {noun} in full."
+        )
     return found[0]
 
 

@@ -190,9 +190,7 @@ def _sourced(
     return Group(head, *_source(place, imported, ledger, around))
 
 
-def _source(
-    place: Place | None, imported: Import | None, ledger: Ledger, around: str = ""
-) -> list[RenderableType]:
+def _source(place: Place | None, imported: Import | None, ledger: Ledger, around: str = "") -> list[RenderableType]:
     if imported is not None:
         note = f" ({imported.note})" if imported.note else ""
         told = f"{imported.source}{note}, taken on {imported.retrieved}, line {imported.line} of {imported.file}"

@@ -81,6 +81,7 @@ def create_app(house: House) -> Any:
     from fastapi.staticfiles import StaticFiles
 
     from store import Span
+    from ui.lookup.held import Holding
     from ui.lookup.routes import router
     from ui.page import build_page, look
     from ui.render import source_panel
@@ -118,7 +119,8 @@ def create_app(house: House) -> Any:
 
         return HTMLResponse(notice(str(error)), status_code=404 if isinstance(error, UnknownDocument) else 500)
 
-    app.include_router(router(house))
+    app.state.tables = Holding(lambda: house.library)
+    app.include_router(router(house, app.state.tables))
     app.mount("/own", StaticFiles(directory=ASSETS), name="own")
     ui = house.settings.ui
     page = build_page(house).queue(max_size=ui.queue)
@@ -182,6 +184,7 @@ def _warm(app: Any, house: House, place: str, browser: bool) -> None:
         house.library.register.suggest("convention")
         if house.library.counts()[1]:
             house.assistant.ask("What is in force?")
+            app.state.tables.now().prepare()
     except TreatyError as error:
         typer.echo(f"treaty: {error}", err=True)
         return

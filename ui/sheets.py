@@ -39,7 +39,10 @@ class Sheet:
     def records(self) -> list[dict[str, Any]]:
         """Give the rows by the names of their columns, lists as lists."""
         return [
-            {name: list(cell) if isinstance(cell, tuple) else cell for name, cell in zip(self.columns, row, strict=True)}
+            {
+                name: list(cell) if isinstance(cell, tuple) else cell
+                for name, cell in zip(self.columns, row, strict=True)
+            }
             for row in self.rows
         ]
 
@@ -53,7 +56,12 @@ class Ledger:
 
     def name(self, key: str | None) -> str | None:
         """Give the name for readers of a State, body or instrument."""
-        return None if key is None else self.names.get(key, key)
+        if key is None or key in self.names:
+            return self.names.get(key or "")
+        # A State that only belongs to a group that is spoken of has no row of its own.
+        from store.names import label
+
+        return label(f"state:{key}") if len(key) == 2 and key.isupper() else label(key)
 
     def source(self, place: Place | None, imported: Import | None = None) -> tuple[Cell, ...]:
         """Give the cells that tell where a row comes from."""
@@ -163,4 +171,4 @@ def _brought(action: Action, ledger: Ledger) -> tuple[Cell, ...]:
 
 
 def _names(keys: Iterable[str], ledger: Ledger) -> tuple[str, ...]:
-    return tuple(ledger.names.get(key, key) for key in keys)
+    return tuple(ledger.name(key) or key for key in keys)

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from assistant.lookup.listed import Line, Listed
 from assistant.lookup.routing import Route, Topic
 from assistant.lookup.wording import joined
-from assistant.questions import Question
+from assistant.questions import Question, symbol_texts
 from assistant.terms import term_keys
 from assistant.wants import Want
 from store.names import label, mentions, words_in
@@ -130,11 +130,12 @@ def _shown(references: Sequence[Reference]) -> tuple[Place, ...]:
 
 def _best(question: Question, references: Sequence[Reference]) -> tuple[Place, ...]:
     """Give the places that say most of what the question is about, one for each sentence."""
-    particular = {term.key for term in question.terms if term.particular}
+    symbols = {word.folded for text in symbol_texts(question) for word in words_in(text)}
+    terms = [term for term in question.terms if not set(term.words) & symbols]
 
     def share(place: Place) -> int:
         keys = set(term_keys(place.quote, question.language))
-        return len(question.keys & keys) + _PARTICULAR * len(particular & keys)
+        return sum(_PARTICULAR if term.particular else 1 for term in terms if term.key in keys)
 
     places = list(dict.fromkeys(reference.place for reference in references))
     return tuple(sorted(places, key=share, reverse=True)[:_MOST_QUOTES])

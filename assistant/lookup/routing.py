@@ -17,6 +17,7 @@ from assistant.questions import Question
 from assistant.terms import term_keys
 from assistant.wants import Want
 from store.folding import fold
+from store.names.groups import groups_in
 from store.names.ordinals import ordinals_in
 from store.register.entries import ActionKind
 from store.symbols import Symbol, symbols_in
@@ -120,7 +121,7 @@ _COUNTING = {"term:state", "term:party", "term:member-state", "term:benefit", "w
 _FEWEST = 2
 _MOST = 0.6
 _MOST_BESIDE = 2
-"""A question about a stretch of time that names more than this is about something else that happened then."""
+"""A question about more than this, besides what the register is ordered by, is about something else."""
 _GENERAL = {
     "term:meeting", "term:hold", "term:conference", "word:event", "term:date", "term:year", "term:month", "term:state",
     "term:treaty", "term:take-part",
@@ -246,7 +247,14 @@ def _status(question: Question, folded: str, named: _Named) -> Route | None:
         latest=named.latest,
         newest=bool(_NEWEST.search(folded)),
     )
-    if named.states and not question.wants & {Want.REASON, Want.PERSON, Want.LIST, Want.NUMBER}:
+    beside = _beside(question, named)
+    if beside > _MOST_BESIDE:
+        return None
+    if (
+        named.states
+        and not question.wants & {Want.REASON, Want.PERSON, Want.LIST, Want.NUMBER}
+        and beside < _MOST_BESIDE
+    ):
         return route
     if named.states:
         return None
@@ -254,24 +262,34 @@ def _status(question: Question, folded: str, named: _Named) -> Route | None:
         return replace(route, topic=Topic.COUNT)
     if question.wants & {Want.STATE} and not question.wants & {Want.REASON, Want.NUMBER}:
         return replace(route, topic=Topic.STATES)
-    if acts <= _MILESTONES | {ActionKind.SIGNED_NOT_RATIFIED} and _asks_for_milestone(question, folded, named):
+    milestone = acts <= _MILESTONES | {ActionKind.SIGNED_NOT_RATIFIED} and _asks_for_milestone(question, folded)
+    if milestone and beside < _MOST_BESIDE:
         return replace(route, topic=Topic.MILESTONE, acts=acts & _MILESTONES)
     return None
 
 
-def _asks_for_milestone(question: Question, folded: str, named: _Named) -> bool:
-    """Whether nothing more is asked of an instrument than when it came to be: no other act, no other subject."""
+def _asks_for_milestone(question: Question, folded: str) -> bool:
+    """Whether it is asked when an instrument came to be, or whether it did."""
     if question.wants - {Want.DATE, Want.PLACE}:
         return False
-    own = {word for name in named.instruments if ":" not in name for word in re.findall(r"\w+", fold(name))}
-    others = [
-        term
-        for term in question.terms
-        if not (term.light or term.source or term.key in _ACTS or term.key in named.instruments)
-        and not own & set(term.words)
-    ]
     yes_or_no = not question.wants and re.match(r"(?:is|was|has|did|esta|entro|est|a|esta)\b", folded)
-    return len(others) <= 1 and (Want.DATE in question.wants or bool(yes_or_no))
+    return Want.DATE in question.wants or bool(yes_or_no)
+
+
+def _beside(question: Question, named: _Named) -> int:
+    """Count what a question is about besides acts, instruments, States, groups of States and times."""
+    own = {word for name in named.instruments if ":" not in name for word in re.findall(r"\w+", fold(name))}
+    own |= {
+        word
+        for mention in groups_in(question.text)
+        for word in re.findall(r"\w+", fold(question.text[mention.start : mention.end]))
+    }
+    return sum(
+        not (term.light or term.source or term.particular or term.key in _ACTS or term.key in _COUNTING)
+        and term.key not in named.instruments
+        and not own & set(term.words)
+        for term in question.terms
+    )
 
 
 def _acts(question: Question, folded: str) -> frozenset[ActionKind]:

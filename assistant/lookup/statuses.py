@@ -132,15 +132,17 @@ def one_state(question: Question, route: Route, actions: Sequence[Action]) -> Li
         return None
     cells = [cell(actions, state, key, route.latest) for state in route.states for key in route.instruments]
     rows = _latest_first([one for found in cells for one in found.statements])
-    rows += [one for one in actions if one.state in route.states and one not in rows]
+    rows += [one for one in actions if one.state in route.states and one.action in route.acts and one not in rows]
     unsaid = tuple(found.sentence for found in cells if found.standing is Standing.UNSAID)
     asked = [one for one in rows if one.action in route.acts and one.state]
     undated: tuple[str, ...] = ()
     if Want.DATE in question.wants and not any(one.when for one in asked):
         undated = tuple(f"No document gives a date for this act of {state_label(code)}." for code in route.states)
     groups = _same(rows, lambda one: (one.state, one.action, one.when, as_of_label(one)))
-    standing = [Line(found.sentence, _places([found.latest])) for found in cells if found.latest]
     told = [_state_line(group, question.language) for group in groups if group[0].state]
+    standing = [
+        Line(found.sentence, _places([found.latest])) for found in cells if found.latest and (found.implied or told[1:])
+    ]
     return Listed(
         topic=Topic.STATUS,
         filter=f"{joined([state_label(code) for code in route.states])}, {_instruments(route)}",
@@ -207,14 +209,9 @@ def _state_line(group: Sequence[Action], language: str) -> Line:
 
 
 def _cells(one: Action, language: str) -> tuple[str, ...]:
+    who = state_label(one.state, language) if one.state else f"{one.value} of {one.scope}"
     when = one.when.label if one.when else ""
-    return (
-        state_label(one.state or "", language),
-        label(one.instrument),
-        one.action.value,
-        when,
-        as_of_label(one),
-    )
+    return (who, label(one.instrument), one.action.value if one.state else one.of or "", when, as_of_label(one))
 
 
 def _in_time(route: Route, one: Action) -> bool:

@@ -1,5 +1,7 @@
 """The acronyms of a document, each with the expansion that it gives, in its own characters."""
 
+# a table of words reads best as words
+# ruff: noqa: SIM905  # a table of words reads best as words
 from __future__ import annotations
 
 import re
@@ -23,8 +25,9 @@ _INSIDE = re.compile(rf"\((?P<expansion>[^()]{{6,120}}?),\s(?P<acronym>{_ACRONYM
 _BEFORE = re.compile(rf"(?<![\w-])(?P<acronym>{_ACRONYM})\s\((?P<expansion>[A-Z][^()]{{8,200}})\)")
 _WORD = re.compile(r"[^\W_]+(?:[’'](?![\s])[^\W_]+)*")
 _SMALL = frozenset(
-    "of the and for on in to a an at by with its from or against under de la el los las del y e para en sobre contra da do das dos"
-    " du des et les le l d pour sur à aux au no na s".split()  # noqa: SIM905  # reads best as words
+    "of the and for on in to a an at by with its from or against under de la el los las del y e para en sobre contra "
+    "da do das dos"
+    " du des et les le l d pour sur à aux au no na s".split()
 )
 _MOST_WORDS = 24
 
@@ -69,7 +72,7 @@ def _in_sentence(text: str, span: Span, naming: Naming) -> Iterator[tuple[str, i
 
 def _start_of(text: str, floor: int, end: int, acronym: str) -> int | None:
     """Give where the words before a bracket begin that fit an acronym: the fewest that do."""
-    words = [match for match in _WORD.finditer(text, max(floor, end - 240), end)][-_MOST_WORDS:]
+    words = list(_WORD.finditer(text, max(floor, end - 240), end))[-_MOST_WORDS:]
     loose: int | None = None
     for index in range(len(words) - 1, -1, -1):
         if re.search(r"[.;:()]\s", text[words[index].start() : end]):
@@ -125,7 +128,7 @@ def fits(acronym: str, words: tuple[str, ...]) -> bool:
     Small words may give a letter or none. A plural "s" is none of the acronym's letters.
     """
     letters = re.sub(r"[^a-z0-9]", "", fold(re.sub(r"(?<=[A-Z])s$", "", acronym)))
-    if len(letters) < 2 or not words or len(words) > 2 * len(letters) + 4:
+    if len(letters) < 2 or sum(word not in _SMALL for word in words) < 2 or len(words) > 2 * len(letters) + 4:
         return False
     return _made_of(letters, words)
 

@@ -16,6 +16,7 @@ from ingest.register.programmes import programmes_in
 from ingest.register.reporting import reporting_in
 from ingest.register.statements import Found, Statement, statements_of
 from ingest.register.tabling import tables_in
+from ingest.register.totals import totals_in
 from ingest.register.voting import voting_in
 from store.alignment import Span
 from store.documents import Document, Kind, Passage
@@ -24,9 +25,12 @@ from store.register.entries import Action
 __all__ = ["actions_of"]
 
 _TELLS = re.compile(
-    r"ratif|\bsign|\bfirm|\bsuscri|\bassin|acced|accession|adh[eé]r|ader(?:iu|iram)|\bpart(?:y|ies|es?)\b|joined|withdr|denounc|denunci|retir|reserv"
-    r"|abstain|abstuv|absten|voted|favou?r|against|absent|report|informe|rapport|relat[óo]rio|adopt|aprob|in force|into force|vigor|vigueur|binding"
-    r"|vinculante|contraignant|operational|open(?:ed)? for|registered|received|beneficiar|provid|deliver|donat|entreg|\bfell\b|\brose\b|fall|declin|increas|once |\bdone\b",
+    r"ratif|\bsign|\bfirm|\bsuscri|\bassin|acced|accession|adh[eé]r|ader(?:iu|iram)|\bpart(?:y|ies|es?)\b|joined"
+    r"|withdr|denounc|denunci|retir|reserv"
+    r"|abstain|abstuv|absten|voted|favou?r|against|absent|report|informe|rapport|relat[óo]rio|adopt|aprob|in force"
+    r"|into force|vigor|vigueur|binding"
+    r"|vinculante|contraignant|operational|open(?:ed)? for|registered|received|beneficiar|provid|deliver|donat|entreg"
+    r"|\bfell\b|\brose\b|fall|declin|increas|once |\bdone\b",
     re.IGNORECASE,
 )
 
@@ -58,6 +62,7 @@ def _found(document: Document, statement: Statement, as_of: AsOf, antecedents: A
     yield from voting_in(statement, as_of)
     yield from reporting_in(statement, as_of, antecedents)
     yield from programmes_in(statement, as_of)
+    yield from totals_in(statement, as_of, antecedents)
 
 
 def _placed(

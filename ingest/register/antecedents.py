@@ -16,7 +16,7 @@ class Antecedents:
         self._notes = notes
 
     def before(self, statement: Statement, position: int) -> Named | None:
-        """Give the instrument that was named last before a place: in the sentence, the two before it, or the note's host.
+        """Give the instrument named last before a place: in the sentence, the two before it, or the note's host.
 
         None where the sentence looked to names several and none of them last ("A and B … it").
         """

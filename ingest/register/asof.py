@@ -1,4 +1,4 @@
-"""For which day a statement holds: a date that it states, that of its note, that of what it tells, or the document's own."""
+"""For which day a statement holds: one that it or its note states, that of what it tells, or the document's own."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from datetime import date
 from functools import cached_property
 
-from ingest.dates import date_mentions
+from ingest.dates import DateMention, date_mentions
 from ingest.register.footnotes import Footnotes
 from ingest.register.statements import Statement, edtf_of
 from store.documents import Document, DocumentDate, Passage
@@ -17,7 +17,8 @@ from store.when import When
 __all__ = ["AsOf", "document_when"]
 
 _AS_OF = re.compile(
-    r"(?:\b(?:status|situation|position|data|figures)\s(?:as\s)?(?:of|at|on)|\bas\s(?:of|at|on)|\bas\sfrom|\bup\sto|\buntil"
+    r"(?:\b(?:status|situation|position|data|figures)\s(?:as\s)?(?:of|at|on)|\bas\s(?:of|at|on)|\bas\sfrom|\bup\sto"
+    r"|\buntil"
     r"|\bsituaci[oó]n\sal?|\ba\sfecha\sde|\bal|\bhasta\sel|\bhasta|\bau|\ben\sdate\sdu|\bà\sla\sdate\sdu|\bjusqu[’']au"
     r"|\ben|\bat[ée]|\bem|\bdesde|\bby(?:\sthe\send\sof)?|\bat\sthe\send\sof)\s(?:the\s)?\s?$",
     re.IGNORECASE,
@@ -29,7 +30,8 @@ _CONTINUES = re.compile(
     r"\W*(?:Of (?:these|them|those|which)|Among (?:these|them)|De (?:estos|ellos|éstos)|Parmi|Destes|Desses)\b"
 )
 _ACCESSED = re.compile(
-    r"\b(?:accessed|consulted|retrieved|visited|status as (?:of|at)|consultations?\b[^.;]{0,80},|consultado|consulté|acessado)\W*(?:on|el|le|em|of|at)?\W*$",
+    r"\b(?:accessed|consulted|retrieved|visited|status as (?:of|at)|consultations?\b[^.;]{0,80},|consultado|consulté"
+    r"|acessado)\W*(?:on|el|le|em|of|at)?\W*$",
     re.IGNORECASE,
 )
 _UNDATED = re.compile(r"\[n\.\s?d\.\]|\[s\.\s?f\.\]")
@@ -37,8 +39,10 @@ _HAD = re.compile(r"\b(?:had (?:not|yet|never)|habían? no|no habían?|n[’']av
 
 
 _MEETING_SPEAKS = re.compile(
-    r"\b(?:[Tt]he|[Ll]a|[Ee]l|A|O)\s(?:Conference|Meeting|Assembly|Summit|Conferencia|Reunión|Asamblea|Cumbre|Conférence|Réunion|Assemblée"
-    r"|Conferência|Reunião)\s(?:also\s)?(?:called|urged|invited|noted|recalled|welcomed|encouraged|instó|exhortó|invitó|señaló|a\s(?:appelé|invité|noté)|instou|exortou)\b"
+    r"\b(?:[Tt]he|[Ll]a|[Ee]l|A|O)\s(?:Conference|Meeting|Assembly|Summit|Conferencia|Reunión|Asamblea|Cumbre"
+    r"|Conférence|Réunion|Assemblée"
+    r"|Conferência|Reunião)\s(?:also\s)?(?:called|urged|invited|noted|recalled|welcomed|encouraged|instó|exhortó"
+    r"|invitó|señaló|a\s(?:appelé|invité|noté)|instou|exortou)\b"
 )
 
 
@@ -59,7 +63,7 @@ class AsOf:
         `when` is the date of the act itself; `had` says that the statement is told as past ("had not yet ratified").
         """
         if stated := self.stated(statement):
-            return stated, "stated"
+            return stated, "date of the event" if when == stated else "stated"
         if when is not None:
             return when, "date of the event"
         if had and (headed := self._headed(statement)):
@@ -91,7 +95,7 @@ class AsOf:
 
     def stated(self, statement: Statement) -> When | None:
         """Give the date that the sentence, or what it goes on from, states for what it says."""
-        if found := self._stated_in(statement.start, statement.end):
+        if found := self._stated_in(statement.start, statement.end, statement.dates):
             return found
         if _CONTINUES.match(statement.text) and statement.previous is not None:
             return self.stated(statement.previous)
@@ -100,9 +104,9 @@ class AsOf:
         host = self._notes.host_of(statement.start)
         return self._following(statement) or (self._stated_in(*host) if host else None)
 
-    def _stated_in(self, start: int, end: int) -> When | None:
+    def _stated_in(self, start: int, end: int, dates: Sequence[DateMention] | None = None) -> When | None:
         text = self._document.text
-        for mention in date_mentions(text, start, end):
+        for mention in date_mentions(text, start, end) if dates is None else dates:
             before = text[max(start, mention.start - 40) : mention.start]
             opens = mention.start - start < 24 and text[mention.end : mention.end + 1] == ","
             if _AS_OF.search(before) and (_FIRM.search(before) or opens):
@@ -110,7 +114,7 @@ class AsOf:
         return None
 
     def _headed(self, statement: Statement) -> When | None:
-        """Give the date at the head of a sentence that tells what had been done by then ("In 2014, 40 States had …")."""
+        """Give the date at the head of a sentence that tells what had been done by then ("In 2014, 40 had …")."""
         for mention in statement.dates[:1]:
             if re.fullmatch(r"\W*(?:In|By|On|At|En|Em)\s(?:the\s)?", statement.between(statement.start, mention.start)):
                 return edtf_of(mention)

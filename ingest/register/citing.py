@@ -15,18 +15,18 @@ __all__ = ["date_given", "title_given"]
 
 _LONGEST = 400
 _OPEN, _CLOSE = '[“"«„]', '[”"»“]'
-_QUOTED = rf"{_OPEN}\s*(?P<title>[^“”\"«»]{{4,{_LONGEST}}}?)\s*,?\s*{_CLOSE}"
+_QUOTED = rf"{_OPEN}(?P<title>[^“”\"«»]{{4,{_LONGEST}}}+){_CLOSE}"
 _A_DAY = r"[^\W\d_]*\.?\s?\d{1,2}(?:,|º|er)?\s+(?:de\s+)?[^\W\d_]*\.?\s?(?:de\s+)?\d{4}"
 _QUOTED_BEHIND = re.compile(
-    rf"""(?:\s*,?\s*\(?\s*(?:(?:of|de|del|du|dated|adopted\s+on|adopted)\s+)?{_A_DAY}\)?)?
-    \s*[,:;–—-]?\s*\(?\s*
+    rf"""(?:(?:\s*+,)?+(?:\s*+\()?+\s*+(?:(?:of|de|del|du|dated|adopted\s+on|adopted)\s+)?{_A_DAY}\)?)?
+    (?:\s*+[,:;–—-])?+(?:\s*+\()?+\s*+
     (?:(?:which\s+(?:is|was)\s+)?
-      (?:entitled|titled|titulad[ao]s?|intitul[ée]e?s?|intitulad[ao]s?|denominad[ao]s?|on\s+the|on|sobre)\s*[,:]?\s*)?
+      (?:entitled|titled|titulad[ao]s?|intitul[ée]e?s?|intitulad[ao]s?|denominad[ao]s?|on\s+the|on|sobre)(?:\s*+[,:])?+\s*+)?
     {_QUOTED}""",
     re.IGNORECASE | re.VERBOSE,
 )
 _QUOTED_BEFORE = re.compile(
-    rf"""{_QUOTED}\s*,?\s*[(\[]?\s*
+    rf"""{_QUOTED}(?:\s*+,)?+(?:\s*+[(\[])?+\s*+
     (?:(?:adopted\s+(?:as|by|in)|contained\s+in|as|in|through|by|por|mediante)\s+)?(?:the\s+|la\s+|el\s+)?
     (?:(?:resolution|resoluci[óo]n|r[ée]solution|resolu[çc][ãa]o|document|documento|doc\.|decision)\s+)?$""",
     re.IGNORECASE | re.VERBOSE,
@@ -55,7 +55,7 @@ _NO_TITLE = re.compile(
 _COMMA, _COLON = re.compile(r"\s*,\s+(?=[A-Z])"), re.compile(r"\s*:\s+(?=[A-Z])")
 _LAST_ACRONYM = re.compile(r"\s*\([^()]{2,60}\)\s*$")
 _TO_THE_DATE = re.compile(
-    r"""\*?[)\]]?\s*,?\s*\(?\s*(?P<words>(?:
+    r"""\*?[)\]]?(?:\s*+,)?+(?:\s*+\()?+\s*+(?P<words>(?:
       of|dated|issued\s+on|on|(?:which\s+was\s+)?adopted(?:\s+by\s+[^,;.]{2,60}?)?(?:\s+(?:on|in))?|approved(?:\s+on)?
       |de\s+fecha|de|del|du|em|en\s+date\s+du|(?:que\s+fue\s+)?(?:aprobad[ao]|adoptad[ao])\s+el
       |adopt[ée]e?\s+le|adotad[ao]\s+em|aprovad[ao]\s+em)\s*)?""",
@@ -119,7 +119,7 @@ def _title_span(text: str, sentence: Span, mention: SymbolMention, following: Sy
 
 
 def _listed(text: str, sentence: Span, mention: SymbolMention) -> Span | None:
-    """Read the title in a note: "Resolution 55/255, Protocol against …, 31 May 2001", "UN, Programme …, A/CONF.192/15"."""
+    """Read the title in a note: "Resolution 55/255, Protocol …, 31 May 2001", "UN, Programme …, A/CONF.192/15"."""
     opening = _NOTE_NUMBER.match(text, sentence.start, mention.start)
     start = opening.end() if opening else sentence.start
     gap = _COLON if mention.symbol.kind == "OAS treaty" else _COMMA

@@ -10,14 +10,18 @@ from store.when import When
 __all__ = ["EVENT_NOUN", "kind_of"]
 
 _MEETING = (
-    r"meetings?|sessions?|conferences?|summits?|workshops?|seminars?|symposi(?:um|a)|roundtables?|round tables?|courses?|forums?|consultations?"
-    r"|debates?|briefings?|hearings?|talks|training|convened|met(?= (?:with|in|on|at))|reuni[oó]n(?:es)?|sesi[oó]n(?:es)?"
-    r"|conferencias?|cumbres?|talleres|taller|seminarios?|cursos?|foros?|r[ée]unions?|conf[ée]rences?|sommets?|ateliers?|s[ée]minaires?"
+    r"meetings?|sessions?|conferences?|summits?|workshops?|seminars?|symposi(?:um|a)|roundtables?|round tables?"
+    r"|courses?|forums?|consultations?"
+    r"|debates?|briefings?|hearings?|talks|convened|met(?= (?:with|in|on|at))|reuni[oó]n(?:es)?|sesi[oó]n(?:es)?"
+    r"|conferencias?|cumbres?|talleres|taller|seminarios?|cursos?|foros?|r[ée]unions?|conf[ée]rences?|sommets?"
+    r"|ateliers?|s[ée]minaires?"
     r"|reuni(?:ão|ões)|conferências?|oficinas?|cúpulas?"
 )
 EVENT_NOUN = re.compile(
-    rf"\b(?:{_MEETING}|visits?|missions?|elections?|signing|destruction|adoption|entry into force|letters?|launch|attacks?|election"
-    r"|publication|consultations?|ceremon(?:y|ies)|visitas?|misi[oó]n|destrucci[oó]n|firma|adopci[oó]n|elecci[oó]n|visites?|visite)\b",
+    rf"\b(?:{_MEETING}|visits?|missions?|elections?|signing|destruction|adoption|entry into force|letters?|launch"
+    rf"|attacks?|election"
+    r"|publication|consultations?|ceremon(?:y|ies)|visitas?|misi[oó]n|destrucci[oó]n|firma|adopci[oó]n|elecci[oó]n"
+    r"|visites?|visite)\b",
     re.IGNORECASE,
 )
 """A noun that tells of something that happens on a date, without a verb."""
@@ -25,25 +29,40 @@ EVENT_NOUN = re.compile(
 _DIRECT: tuple[tuple[EventKind, str], ...] = (
     (
         EventKind.ENTRY_INTO_FORCE,
-        r"(?:enter(?:ed|s|ing)?|c[ao]me) into force|entry into force|in force|entr[óa] en vigor|entrada en vigor|entr[ée]e? en vigueur|entrou em vigor",
+        (
+            r"(?:enter(?:ed|s|ing)?|c[ao]me) into force|entry into force|in force|entr[óa] en vigor|entrada en vigor"
+            r"|entr[ée]e? en vigueur|entrou em vigor"
+        ),
     ),
     (
         EventKind.TREATY_ACTION,
-        r"(?:signed|ratified|acceded|accession|ratification|deposited|opened for signature|done)(?! by the)|suscrit[oa]|firmad[oa]|ratificad[oa]|hech[oa]|sign[ée]e?|ratifi[ée]e?|fait|feito|assinad[oa]",
+        (
+            r"(?:signed|ratified|acceded|accession|ratification|deposited|opened for signature|done)(?! by the)"
+            r"|suscrit[oa]|firmad[oa]|ratificad[oa]|hech[oa]|sign[ée]e?|ratifi[ée]e?|fait|feito|assinad[oa]"
+        ),
     ),
     (EventKind.STATUS, r"(?:status )?as (?:of|at)|current as of|status on|situación al|état au|a fecha de"),
     (
         EventKind.DEADLINE,
-        r"(?:no|not) later than|on or before|prior to|deadline(?: of| for [^.;]{0,40})?|a más tardar|au plus tard|o mais tardar",
+        (
+            r"(?:no|not) later than|on or before|prior to|deadline(?: of| for [^.;]{0,40})?|(?:period|term) ending"
+            r"|expir(?:es|ing)|a más tardar|au plus tard|o mais tardar"
+        ),
     ),
     (
         EventKind.LETTER,
-        r"(?:letters?|notes? verbales?|cartas?|lettres?|communications?) (?:(?:to|from|of|addressed) [^.;]{0,60} )?(?:dated|of|de fecha|datée? du|del?|du)",
+        (
+            r"(?:letters?|notes? verbales?|cartas?|lettres?|communications?) (?:(?:to|from|of"
+            r"|addressed) [^.;]{0,60} )?(?:dated|of|de fecha|datée? du|del?|du)"
+        ),
     ),
     (EventKind.PUBLICATION, r"(?:published|issued|released|publicad[oa]|publi[ée]e?)"),
     (
         EventKind.PUBLICATION,
-        r"(?:reports?|statements?|press release|informes?|declaraci[oó]n|rapports?|relatórios?) (?:[^.;,]{0,60} )?(?:dated|of|de fecha|del?|du)",
+        (
+            r"(?:reports?|statements?|press release|informes?|declaraci[oó]n|rapports?"
+            r"|relatórios?) (?:[^.;,]{0,60} )?(?:dated|of|de fecha|del?|du)"
+        ),
     ),
     (
         EventKind.ADOPTION,
@@ -54,29 +73,58 @@ _JUST_BEFORE = [
     (
         kind,
         re.compile(
-            rf"\b(?:{words})(?:\s+(?:on|in|at [A-Z][\w.-]+,?|since|by|el|le|em|the|a|al|de|del|du|this|,))*\s*[,(]?\s*$",
+            rf"\b(?:{words})(?:\s+(?:on|in|at [A-Z][\w.-]+,?|since|by|el|le|em|the|a|al|de|del|du|this"
+            rf"|,))*\s*[,(]?\s*$",
             re.IGNORECASE,
         ),
     )
     for kind, words in _DIRECT
 ]
+_JUST_BEHIND = (
+    (
+        EventKind.ADOPTION,
+        re.compile(
+            r"\s(?:[a-z-]+\s)?(?:agreement|declaration|resolution|decision|protocol|law|memorandum|accord|acuerdo"
+            r"|decree)\b"
+        ),
+    ),
+    (EventKind.LETTER, re.compile(r"\s(?:letter|note verbale|carta|lettre)\b")),
+    (EventKind.PUBLICATION, re.compile(r"\s(?:report|study|statement|press release|informe|rapport)\b")),
+    (EventKind.MEETING, re.compile(r"\s(?:[a-z-]+\s)?(?:meeting|session|conference|summit|workshop|seminar)\b")),
+)
+"""The noun that a date stands in front of: "the 25 September 2024 agreement"."""
 _ACT_OF = re.compile(
-    r"\b\d{1,4}(?:\s[A-Z])?\s\((?:(?:19|20)\d\d|[IVXL]+)\),?\s(?:of|dated|del?|du)\s$|\b(?:[Rr]esolutions?|RES\.?|[Dd]ecisions?|[Dd]eclarations?|[Rr]esoluci[oó]n(?:es)?|[Dd]ecisi[oó]n(?:es)?|[Dd]eclaraci[oó]n|[Rr]ésolutions?|[Dd]écisions?"
-    r"|[Rr]esoluç(?:ão|ões)|Agreements?|Conventions?|Protocols?|Treaty|Treaties|Charter|Covenants?|Act|Law|Acuerdo|Convenci[oó]n|Protocolo|Tratado|Accord|Traité|Regulations|Programme of Action|Document|Code of Conduct)"
-    r"(?:\W+[\w/.\-–()]+){0,6}?\W+(?:of|dated|del?|du|de)?\s*(?:the\s)?$|\b(?:Resolution|Decision|Declaration|Regulations|Programme of Action|Document|Convention|Protocol)\b[^;]*,\s*$"
+    r"\b\d{1,4}(?:\s[A-Z])?\s\((?:(?:19|20)\d\d|[IVXL]+)\),?\s(?:of|dated|del?|du)\s$|\b(?:[Rr]esolutions?|RES\.?"
+    r"|[Dd]ecisions?|[Dd]eclarations?|[Rr]esoluci[oó]n(?:es)?|[Dd]ecisi[oó]n(?:es)?|[Dd]eclaraci[oó]n"
+    r"|[Rr]ésolutions?|[Dd]écisions?"
+    r"|[Rr]esoluç(?:ão|ões)|Agreements?|Conventions?|Protocols?|Treaty|Treaties|Charter|Covenants?|Act|Law|Acuerdo"
+    r"|Convenci[oó]n|Protocolo|Tratado|Accord|Traité|Regulations|Programme of Action|Document|Code of Conduct)"
+    r"(?:\W+[\w/.\-–()]+){0,16}?\W+(?:of|dated|de fecha|del?|du)\s+(?:the\s)?$|\b(?:Resolution|Decision"
+    r"|Declaration|Regulations|Programme of Action|Document|Convention|Protocol)\b[^;]*,\s*$"
 )
 _CUES: tuple[tuple[EventKind, str], ...] = (
     (
         EventKind.ENTRY_INTO_FORCE,
-        r"enter(?:ed|s|ing)? into force|entry into force|c[ao]me into force|entr[óa] en vigor|entr[ée]e? en vigueur|entrou em vigor",
+        (
+            r"enter(?:ed|s|ing)? into force|entry into force|c[ao]me into force|entr[óa] en vigor"
+            r"|entr[ée]e? en vigueur|entrou em vigor"
+        ),
     ),
     (
         EventKind.TREATY_ACTION,
-        r"ratified|ratification|acceded|accession|withdrew|denounced|open(?:ed)? (?:to [^.;]{0,40} )?for signature|signed (?:the|a|an)|signature of|ratificó|ratificad[oa]|adhirió|firmó|suscribió|ratifié|adhéré|signé|ratificou|assinou",
+        (
+            r"ratified|ratification|acceded|accession|withdrew|denounced"
+            r"|open(?:ed)? (?:to [^.;]{0,40} )?for signature"
+            r"|signed (?:the|a|an)|signature of|ratificó|ratificad[oa]|adhirió|firmó|suscribió|ratifié|adhéré|signé"
+            r"|ratificou|assinou"
+        ),
     ),
     (
         EventKind.ADOPTION,
-        r"adopt(?:ed|s|ion)|approv(?:ed|al)|proclaimed|agreed to|declaration of|adoptó|aprobó|adoptad[oa]|aprobad[oa]|adopté|approuvé|adotou|aprovou|adotad[oa]|aprovad[oa]",
+        (
+            r"adopt(?:ed|s|ion)|approv(?:ed|al)|proclaimed|agreed to|declaration of|adoptó|aprobó|adoptad[oa]"
+            r"|aprobad[oa]|adopté|approuvé|adotou|aprovou|adotad[oa]|aprovad[oa]"
+        ),
     ),
     (
         EventKind.DESTRUCTION,
@@ -87,22 +135,29 @@ _CUES: tuple[tuple[EventKind, str], ...] = (
     (EventKind.LETTER, r"letters?|notes? verbales?|wrote to|cartas?|lettres?"),
     (
         EventKind.PUBLICATION,
-        r"published|publication|issued|study|report(?=\s(?:prepared|by|of|found|entitled))|publicó|publicad[oa]|publié|publicou",
+        (
+            r"published|publication|issued|study|report(?=\s(?:prepared|by|of|found|entitled))|publicó|publicad[oa]"
+            r"|publié|publicou"
+        ),
     ),
 )
 _NEAR = [(kind, re.compile(rf"(?<![\w-])(?:{words})(?![\w-])", re.IGNORECASE)) for kind, words in _CUES]
 _FIGURES = re.compile(
-    r"\bper cent\b|%|\bpor ciento\b|\bpour cent\b|\bpor cento\b|\b(?:rose|fell|falling|rising|decreas\w+ (?:to|from|by)|increas\w+ (?:to|from|by|in)|steadily"
-    r"|dropp\w+ (?:to|from|by)|averag\w+|accounted for|totall?ed|a total of|number of|exporters|at least (?:\d|one|two|three|four|five)|seized|ascend\w+ a|aumentó|disminuyó)\b",
+    r"\bper cent\b|%|\bpor ciento\b|\bpour cent\b|\bpor cento\b|\b(?:rose|fell|falling|rising|decreas\w+ (?:to"
+    r"|from|by)|increas\w+ (?:to|from|by|in)|steadily"
+    r"|dropp\w+ (?:to|from|by)|averag\w+|accounted for|totall?ed|a total of|number of|exporters|at least (?:\d|one"
+    r"|two|three|four|five)|seized|ascend\w+ a|aumentó|disminuyó)\b",
     re.IGNORECASE,
 )
 _PERIOD = re.compile(
-    r"\b(?:period|term|biennium|activities (?:carried out|conducted)|reporting period|período|periodo|période|bienio)\b",
+    r"\b(?:period|term|biennium|activities (?:carried out|conducted)|reporting period|período|periodo|période"
+    r"|bienio)\b",
     re.IGNORECASE,
 )
-_BY = re.compile(r"\b(?:by|before|until|within|antes del?|avant le|até|hasta el)\s+(?:the\s)?$", re.IGNORECASE)
+_BY = re.compile(r"\b(?:by|until|within|antes del?|avant le|até|hasta el)\s+(?:the\s)?$", re.IGNORECASE)
 _DUTY = re.compile(
-    r"\b(?:shall|must|should|will|requests?|decides?|calls? upon|urges?|invit\w+|deadline|due|deber[áa]n?|decide|solicita|pide|doivent|devront|deverão|extend\w*|mandate)\b",
+    r"\b(?:shall|must|should|will|requests?|decides?|calls? upon|urges?|invit\w+|deadline|due|deber[áa]n?|decide"
+    r"|solicita|pide|doivent|devront|deverão|extend\w*|mandate)\b",
     re.IGNORECASE,
 )
 
@@ -115,8 +170,12 @@ def kind_of(sentence: str, start: int, end: int, when: When) -> EventKind:
             return kind
     if _BY.search(before[-20:]) and _DUTY.search(sentence):
         return EventKind.DEADLINE
-    if _ACT_OF.search(before[-160:]):
+    if _ACT_OF.search(before[-200:]):
         return EventKind.ADOPTION
+    if when.precision != "year":
+        for kind, words in _JUST_BEHIND:
+            if words.match(sentence, end):
+                return kind
     if (
         when.is_interval
         and when.precision in {"year", "month"}
@@ -130,7 +189,9 @@ def kind_of(sentence: str, start: int, end: int, when: When) -> EventKind:
     )
     if when.precision == "year" and _FIGURES.search(sentence) and (nearest is None or nearest[0] > 60):
         return EventKind.STATISTIC
-    return nearest[1] if nearest is not None and nearest[0] <= 220 else EventKind.ACTIVITY
+    # A date that opens its sentence is that of the main clause, however far its verb is.
+    reach = 260 if len(before.split()) <= 4 else 110
+    return nearest[1] if nearest is not None and nearest[0] <= reach else EventKind.ACTIVITY
 
 
 def _distance(match: re.Match[str], start: int, end: int) -> int:
@@ -138,7 +199,7 @@ def _distance(match: re.Match[str], start: int, end: int) -> int:
     if match.end() <= start:
         between, steps = match.string[match.end() : start], start - match.end()
     else:
-        between, steps = match.string[end : match.start()], max(0, match.start() - end)
+        between, steps = match.string[end : match.start()], max(0, match.start() - end) + 30
     return (
         steps
         + 15 * between.count(",")

@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from ingest.dates import DateMention
-from ingest.register.asof import AsOf
 from ingest.register.antecedents import Antecedents
+from ingest.register.asof import AsOf
 from ingest.register.naming import Named
 from ingest.register.predicates import COUNTED, Predicate, predicates_in
 from ingest.register.statements import Found, StateList, Statement, edtf_of
@@ -19,27 +19,38 @@ from store.when import When
 __all__ = ["joining_in"]
 
 _TO_OBJECT = re.compile(
-    r"(?:,?\s(?:but|pero|mais|mas)\s(?:(?:have|has|had|han?|ont)\s)?(?:not|never|no|pas|não)(?:\syet|\sencore)?\s(?:han?\s)?(?:ratified|ratificado|ratifié|ratificaram),?)?(?:\s(?:either|both|also))?(?:,?\s(?:on|in|el|en|le)\s[^,;]{4,24},)?\s?(?:to|of|from|in|upon|on|with|al?|en|à|aux?|de|del|du|do|da|dos?|em)?\s?(?:(?:the|The|la|el|le|les|l[’']|o|a|both|all)\s?)?(?:text\sof\s(?:the\s)?)?(?:\d{4}\s)?(?:UN\s|United\sNations\s|OAS\s|landmark\s|new\s)?"
+    r"(?:,?\s(?:but|pero|mais|mas)\s(?:(?:have|has|had|han?|ont)\s)?(?:not|never|no|pas|não)(?:\syet"
+    r"|\sencore)?\s(?:han?\s)?(?:ratified|ratificado|ratifié|ratificaram),?)?(?:\s(?:either|both|also))?(?:,?\s(?:on"
+    r"|in|el|en|le)\s[^,;]{4,24},)?\s?(?:to|of|from|in|upon|on|with|al?|en|à|aux?|de|del|du|do|da|dos?"
+    r"|em)?\s?(?:(?:the|The|la|el|le|les|l[’']|o|a|both|all)\s?)?(?:text\sof\s(?:the\s)?)?(?:\d{4}\s)?(?:UN\s"
+    r"|United\sNations\s|OAS\s|landmark\s|new\s)?"
 )
 _IT = re.compile(r"\s(?:to\s|of\s|from\s)?(?:it|the\sinstrument)\b")
 _ENDS = re.compile(r"\s*(?:[.;:,)–—]|$|(?:and|but|while|whereas|since|as of|y|et|e)\s)")
 _OBJECT_BEFORE = re.compile(
-    r"(?:\s\([^()]{2,60}\))?,?\s?(?:(?:which|that)\s)?(?:(?:was|were|is|has\sbeen|have\sbeen|had\sbeen|fue|ha\ssido|a\sété|foi)\s)?(?:then\s|also\s|already\s|now\s)?$"
+    r"(?:\s\([^()]{2,60}\))?,?\s?(?:(?:which|that)\s)?(?:(?:was|were|is|has\sbeen|have\sbeen|had\sbeen|fue|ha\ssido"
+    r"|a\sété|foi)\s)?(?:then\s|also\s|already\s|now\s)?$"
 )
 _BY = re.compile(
     r"\s(?:to\s)?(?:,?\s?on\s[^,;]{4,24},?\s)?(?:by|por|par|pelo|pela)\s(?:the\s|all\s|la\s|el\s|le\s|l[’'])?"
 )
 _LATER_NOT = re.compile(
-    r"[^.;]{0,120}?\bbut\s(?:(?:has|have|had)\s)?(?:not|never)(?:\syet)?\sratif|[^.;]{0,120}?\bpero\s(?:aún\s|todavía\s)?no\sl[oa]s?\s(?:ha|han)\sratificado|[^.;]{0,120}?\bmais\sne\sl[’'](?:a|ont)\spas\sratifié"
+    r"[^.;]{0,120}?\bbut\s(?:(?:has|have|had)\s)?(?:not|never)(?:\syet)?\sratif|[^.;]{0,120}?\bpero\s(?:aún\s"
+    r"|todavía\s)?no\sl[oa]s?\s(?:ha|han)\sratificado|[^.;]{0,120}?\bmais\sne\sl[’'](?:a|ont)\spas\sratifié"
 )
 _LIST_BEHIND = re.compile(
-    r"\s*(?:\([^()]{2,60}\)\s?)?(?:,?\s?(?:from|in|among|of)\s[^,;:–—]{3,60}?)?\s*(?:(?:are|include|were|namely|i\.e\.|such\sas|son|sont|são)\s*:?\s*|[:,(–—-]+\s*(?:namely\s|i\.e\.,?\s)?)(?:the\s|The\s|la\s|el\s)?"
+    r"\s*(?:\([^()]{2,60}\)\s?)?(?:,?\s?(?:from|in|among|of)\s[^,;:–—]{3,60}?)?\s*(?:(?:are|include|were|namely"
+    r"|i\.e\.|such\sas|son|sont|são)\s*:?\s*|[:,(–—-]+\s*(?:namely\s|i\.e\.,?\s)?)(?:the\s|The\s|la\s|el\s)?"
 )
 _NOUN_LIST = re.compile(
-    rf"(?P<non>[Nn]on-[Ss]tates?\s[Pp]art(?:y|ies)\ssignatories|[Ss]ignator(?:y\s(?:[Ss]tates|countries)|ies)|[Nn]on-[Ss]ignator(?:y\s[Ss]tates|ies)|[Nn]on-(?:[Ss]tates?\s)?[Pp]arties|(?:[Ss]tates?\s)?[Pp]art(?:y|ies)|Estados\s(?:[Pp]artes?|[Ss]ignatarios)|États\s(?:[Pp]arties|signataires))(?=\s(?:to|of|en|de|del|à|au)\s)"
+    r"(?P<non>[Nn]on-[Ss]tates?\s[Pp]art(?:y|ies)\ssignatories|[Ss]ignator(?:y\s(?:[Ss]tates|countries)|ies)"
+    r"|[Nn]on-[Ss]ignator(?:y\s[Ss]tates|ies)|[Nn]on-(?:[Ss]tates?\s)?[Pp]arties|(?:[Ss]tates?\s)?[Pp]art(?:y|ies)"
+    r"|Estados\s(?:[Pp]artes?|[Ss]ignatarios)|États\s(?:[Pp]arties|signataires))(?=\s(?:to|of|en|de|del|à|au)\s)"
 )
 _EXCEPT = re.compile(
-    r"(?:[Ww]ith\sthe\s(?:sole\s)?exceptions?\sof|[Ee]xcept(?:\sfor)?|[Aa]part\sfrom|[Oo]ther\sthan|[Aa]side\sfrom|[Cc]on\s(?:la\s)?excepción\sde|[Ss]alvo|[Ee]xcepto|[Àà]\sl[’']exception\s(?:de|du|des)|[Cc]om\s(?:a\s)?exceção\s(?:de|do|da))\s"
+    r"(?:[Ww]ith\sthe\s(?:sole\s)?exceptions?\sof|[Ee]xcept(?:\sfor)?|[Aa]part\sfrom|[Oo]ther\sthan|[Aa]side\sfrom"
+    r"|[Cc]on\s(?:la\s)?excepción\sde|[Ss]alvo|[Ee]xcepto|[Àà]\sl[’']exception\s(?:de|du|des)"
+    r"|[Cc]om\s(?:a\s)?exceção\s(?:de|do|da))\s"
 )
 
 
@@ -57,13 +68,16 @@ def joining_in(statement: Statement, as_of: AsOf, antecedents: Antecedents) -> I
         subject = (
             _agent(statement, shifted) if passive else subject_before(statement, shifted.start, perfect=shifted.perfect)
         )
+        if subject is None and not passive and not predicate.denied:
+            subject = _same_subject(statement, said, shifted)
+        said = (shifted, subject)
         if subject is None:
             continue
         if subject.scope is None and (subject.bare or subject.follows):
             subject = replace(subject, scope=scope)
         scope = subject.scope
         yield from _rows(statement, as_of, shifted, subject, objects, passive=passive)
-    yield from _listed_parties(statement, as_of, antecedents)
+    yield from _listed_parties(statement, as_of)
 
 
 def _objects(
@@ -97,7 +111,9 @@ def _objects(
     return (), False
 
 
-def _same_subject(statement: Statement, said: tuple[Predicate, Subject | None] | None, predicate: Predicate) -> Subject | None:
+def _same_subject(
+    statement: Statement, said: tuple[Predicate, Subject | None] | None, predicate: Predicate
+) -> Subject | None:
     """Give the subject of the verb before, where a second verb goes on with it ("signed it and later ratified it")."""
     if said is None or said[1] is None or said[1].follows or said[0].denied:
         return None
@@ -220,7 +236,8 @@ def _excepted(statement: Statement, position: int) -> Iterator[tuple[str, int, i
     for named in statement.naming.states_in(position, statement.end):
         between = statement.between(end, named.start)
         if not re.fullmatch(
-            r"(?:\s?\([^()]*\))?(?:,?\s(?:which|that|who|que|qui)\s[^,;]{2,60})?[\s,]*(?:and\s|or\s|y\s|et\s|e\s)?(?:the\s|la\s|el\s|of\s|de\s)?",
+            r"(?:\s?\([^()]*\))?(?:,?\s(?:which|that|who|que|qui)\s[^,;]{2,60})?[\s,]*(?:and\s|or\s|y\s|et\s"
+            r"|e\s)?(?:the\s|la\s|el\s|of\s|de\s)?",
             between,
         ):
             return
@@ -281,7 +298,7 @@ def _is_of_act(statement: Statement, mention: DateMention, predicate: Predicate,
         return re.search(r";|,\s(?:and|while|but)\s", clause) is None
     head = statement.between(predicate.end, mention.start)
     return (
-        re.search(r"(?:^|[\s,(])(?:on|in|el|en|le|em|dated|of)\s(?:the\s)?$|\(\s?$|,\s$", head) is not None
+        re.search(r"(?:^|[\s,(])(?:on|in|el|en|le|em)\s(?:the\s)?$|\(\s?$|,\s$", head) is not None
         and len(head) < 260
         and re.search(
             r";|,\s(?:and|while|but|which|after|following|since)\s|\bsince\b|\buntil\b|\bfollowing\b|\bresolution\b",
@@ -304,7 +321,7 @@ def _states_behind(statement: Statement, position: int, predicate: Predicate) ->
     return None
 
 
-def _listed_parties(statement: Statement, as_of: AsOf, antecedents: Antecedents) -> Iterator[Found]:
+def _listed_parties(statement: Statement, as_of: AsOf) -> Iterator[Found]:
     """Read "States parties to the Treaty from the region are A, B and C"."""
     for match in _NOUN_LIST.finditer(statement.text):
         end = statement.start + match.end()

@@ -18,48 +18,92 @@ __all__ = ["lives_in", "own_life_in"]
 _STEPS: tuple[tuple[ActionKind, str], ...] = (
     (
         ActionKind.ENTERED_INTO_FORCE,
-        r"(?:entered|came|went)\sinto\s(?:force|effect)|entry\sinto\sforce|entr(?:ó|aron)\sen\s(?:vigor|vigencia)|est\sentrée?\sen\svigueur|entrou\sem\svigor|in\sforce\s(?:since|from)",
+        (
+            r"(?:entered|came|went)\sinto\s(?:force|effect)|entry\sinto\sforce|entr(?:ó|aron)\sen\s(?:vigor|vigencia)"
+            r"|est\sentrée?\sen\svigueur|entrou\sem\svigor|in\sforce\s(?:since|from)"
+        ),
     ),
     (
         ActionKind.OPENED,
-        r"(?:was\s)?opened\sfor\ssignature|qued(?:ó|aron)\sabiert[oa]s?\sa\s(?:la\s)?firma|ouverte?\sà\sla\ssignature|aberto\sà\sassinatura",
+        (
+            r"(?:was\s)?opened\sfor\ssignature|qued(?:ó|aron)\sabiert[oa]s?\sa\s(?:la\s)?firma"
+            r"|ouverte?\sà\sla\ssignature"
+            r"|aberto\sà\sassinatura"
+        ),
     ),
     (ActionKind.ADOPTED, r"adopted|adoptad[oa]|aprobad[oa]|adoptée?|adotad[oa]"),
     (ActionKind.SIGNED, r"signed|firmad[oa]|signée?|assinad[oa]"),
 )
 _STEP = re.compile("|".join(f"(?P<s{index}>(?<![\\w-])(?:{form})(?![\\w-]))" for index, (_, form) in enumerate(_STEPS)))
 _TO_DATE = re.compile(
-    r"[:\s,(]*(?:(?:at|in)\s[A-ZÀ-Þ][\w’.-]*(?:[\s,]+[A-ZÀ-Þ][\w’.-]*){0,4},?\s(?=on\s|in\s|\d))?(?:by\s(?:(?!\b(?:signed|adopted|opened|entered)\b)[^,;.]){3,90}?,?\s)?(?:(?:on|in|of|el|en|le|em|since|from|de|du)\s)?(?:the\s)?"
+    r"[:\s,(]*(?:(?:at|in)\s[A-ZÀ-Þ][\w’.-]*(?:[\s,]+[A-ZÀ-Þ][\w’.-]*){0,4},?\s(?=on\s|in\s"
+    r"|\d))?(?:by\s(?:(?!\b(?:signed|adopted|opened|entered)\b)[^,;.]){3,90}?,?\s)?(?:(?:on|in|of|el|en|le|em|since"
+    r"|from|de|du)\s)?(?:the\s)?"
 )
 _FROM_NAME = re.compile(
-    r"\)?(?:\s\([^()]{2,80}\))?[\s,:]*(?:(?:which|that|and|also|was|were|has|had|been|have|fue|ha\ssido|a\sété|foi|is|it|then|formally|finally)\s){0,4}$"
+    r"\)?(?:\s\([^()]{2,80}\))?[\s,:]*(?:(?:which|that|and|also|was|were|has|had|been|have|fue|ha\ssido|a\sété|foi|is"
+    r"|it|then|formally|finally)\s){0,4}$"
 )
 _FROM_STEP = re.compile(r"[^.;]{0,140}?(?:,|\band)\s(?:(?:it|was|which|and|had|has|been)\s){0,3}$")
 _NEGATED = re.compile(
-    r"\b(?:not|never|yet to|until|if|once|when|after|before|upon|following|shall|will|to be|would|no)\W+(?:\w+\W+){0,2}$",
+    r"\b(?:not|never|yet to|until|if|once|when|after|before|upon|following|shall|will|to be|would"
+    r"|no)\W+(?:\w+\W+){0,2}$",
     re.IGNORECASE,
 )
 _ADOPTS = re.compile(
-    r"(?<![\w-])(?:adopted|adoptó|adoptaron|aprobó|aprobaron|a\sadopté|ont\sadopté|adotou|adotaram|approved)\s(?:(?:by\s(?:consensus|acclamation)|unanimously),?\s)?(?:the\s|la\s|el\s|le\s|l[’']|o\s|a\s)?(?:(?:final\s)?text\sof\s(?:the\s)?|texto\s(?:de|del)\s(?:la\s)?)?(?:(?:landmark|historic|new|so-called|UN|OAS|United\sNations|\d{4})\s)*(?:resolution\s[^,]{3,20},\s)?$"
+    r"(?<![\w-])(?:adopted|adoptó|adoptaron|aprobó|aprobaron|a\sadopté|ont\sadopté|adotou|adotaram"
+    r"|approved)\s(?:(?:by\s(?:consensus|acclamation)|unanimously),?\s)?(?:the\s|la\s|el\s|le\s|l[’']|o\s"
+    r"|a\s)?(?:(?:final\s)?text\sof\s(?:the\s)?|texto\s(?:de|del)\s(?:la\s)?)?(?:(?:landmark|historic|new|so-called"
+    r"|UN|OAS|United\sNations|\d{4})\s)*(?:resolution\s[^,]{3,20},\s)?$"
 )
 _HEAD_DATE = re.compile(r"\W*(?:\w+,\s)?(?:For\sexample,\s)?(?:On|In|in|on|El|En|Le|Em|Since)\s(?:the\s)?$")
 _YEAR_BEFORE = re.compile(r"\b((?:1[89]|20)\d\d)\s[^,;.]{0,60}?resolution\sthat\s$")
 
 _NATURES: tuple[tuple[str, re.Pattern[str]], ...] = (
-    ("not legally binding", re.compile(r"\b(?:is|are|was)\s(?:also\s)?not\s(?:itself\s)?(?:a\s)?legally[\s-]binding|\bnon-(?:legally\s)?binding\b|politically\s(?:but\snot\slegally\s)?binding|no\s(?:es|son)\s(?:jurídicamente\s)?vinculantes?|n[’']est\spas\s(?:juridiquement\s)?contraignant")),
-    ("legally binding", re.compile(r"\b(?:which\sis|that\sis|is|are|being)\s(?:also\s|itself\s|the\s(?:first|only)\s)?(?:(?:an?|the|international|universal|multilateral|regional)\s)*legally[\s-]binding|(?:es|son)\s(?:jurídicamente|legalmente)\svinculantes?|est\sjuridiquement\scontraignante?|é\sjuridicamente\svinculante")),
-    ("not in force", re.compile(r"\b(?:has|have|had)\s(?:still\s)?not\s(?:yet\s)?(?:entered|come)\sinto\s(?:force|effect)|\b(?:is|are)\s(?:still\s)?not\s(?:yet\s)?in\sforce|aún\sno\s(?:ha\sentrado|está)\sen\s(?:vigor|vigencia)|n[’']est\spas\s(?:encore\s)?(?:entrée?\s)?en\svigueur|ainda\snão\s(?:entrou|está)\sem\svigor")),
-    ("in force", re.compile(r"\b(?:is|are)\s(?:now\s|currently\s)?in\sforce\b|\b(?:has|have)\s(?:now\s|since\s)?(?:entered|come)\sinto\sforce|está\sen\s(?:vigor|vigencia)|est\sen\svigueur|está\sem\svigor")),
-    ("not yet fully operational", re.compile(r"\b(?:does\snot\s(?:seem|appear)\sto\s(?:be|have)\s(?:yet\s)?(?:become\s)?|(?:is|are)\snot\s(?:yet\s)?|has\snot\s(?:yet\s)?(?:become|been)\s)(?:fully\s)?operational")),
+    ("not legally binding", re.compile(
+    r"\b(?:is|are|was)\s(?:also\s)?not\s(?:itself\s)?(?:a\s)?legally[\s-]binding"
+    r"|\bnon-(?:legally\s)?binding\b|politically\s(?:but\snot\slegally\s)?binding"
+    r"|no\s(?:es|son)\s(?:jurídicamente\s)?vinculantes?"
+    r"|n[’']est\spas\s(?:juridiquement\s)?contraignant"
+)),
+    ("legally binding", re.compile(
+    r"\b(?:which\sis|that\sis|is|are|being)\s(?:also\s|itself\s|the\s(?:first"
+    r"|only)\s)?(?:(?:an?|the|international|universal|multilateral"
+    r"|regional)\s)*legally[\s-]binding|(?:es|son)\s(?:jurídicamente"
+    r"|legalmente)\svinculantes?|est\sjuridiquement\scontraignante?"
+    r"|é\sjuridicamente\svinculante"
+)),
+    ("not in force", re.compile(
+    r"\b(?:has|have|had)\s(?:still\s)?not\s(?:yet\s)?(?:entered|come)\sinto\s(?:force"
+    r"|effect)|\b(?:is|are)\s(?:still\s)?not\s(?:yet\s)?in\sforce|aún\sno\s(?:ha\sentrado"
+    r"|está)\sen\s(?:vigor|vigencia)|n[’']est\spas\s(?:encore\s)?(?:entrée?\s)?en\svigueur"
+    r"|ainda\snão\s(?:entrou|está)\sem\svigor"
+)),
+    ("in force", re.compile(
+    r"\b(?:is|are)\s(?:now\s|currently\s)?in\sforce\b|\b(?:has|have)\s(?:now\s"
+    r"|since\s)?(?:entered|come)\sinto\sforce|está\sen\s(?:vigor|vigencia)"
+    r"|est\sen\svigueur|está\sem\svigor"
+)),
+    ("not yet fully operational", re.compile(
+    r"\b(?:does\snot\s(?:seem|appear)\sto\s(?:be|have)\s(?:yet\s)?(?:become\s)?|(?:is"
+    r"|are)\snot\s(?:yet\s)?|has\snot\s(?:yet\s)?(?:become|been)\s)(?:fully\s)?operational"
+)),
     ("operational", re.compile(r"\b(?:is|became|has\sbecome|is\snow)\s(?:now\s|fully\s)*operational")),
 )  # fmt: skip
+_NATURE = re.compile(
+    r"binding|vinculante|contraignant|\bin\sforce|into\s(?:force|effect)|vigor|vigencia|vigueur|operational|\sonce\s"
+    r"|\bno\s"
+)
+"""What any statement of nature has; most sentences have none."""
 _ONCE = re.compile(
-    r"\s(?:\([^()]*\)\s)?once\s(?:it\s(?:is|has\sbeen|has)\s|they\s(?:are|have)\s)?(?P<what>ratified|in\sforce|(?:enters|entered|comes)\sinto\sforce)"
+    r"\s(?:\([^()]*\)\s)?once\s(?:it\s(?:is|has\sbeen|has)\s|they\s(?:are|have)\s)?(?P<what>ratified|in\sforce"
+    r"|(?:enters|entered|comes)\sinto\sforce)"
 )
 _NO_LONGER = re.compile(r"\bno\s(?P<what>[^.,;]{4,60}?)\sunder\s(?:the\s)?$")
 _REGISTERED = re.compile(r"\s(?:has|have)\sbeen\s\w+ed\s(?:after|since)\s(?:\w+\s)?\d{4}")
 _HYPOTHETICAL = re.compile(
-    r"\b(?:would|should|could|may|might|whether|if|adoption of|support for|negotiat\w+|propos\w+|towards?|call\w*\sfor|draft)\b[^,;]*$",
+    r"\b(?:would|should|could|may|might|whether|if|adoption of|support for|negotiat\w+|propos\w+|towards?"
+    r"|call\w*\sfor|draft)\b[^,;]*$",
     re.IGNORECASE,
 )
 
@@ -106,7 +150,15 @@ def _steps(statement: Statement, antecedents: Antecedents) -> Iterator[Found]:
 def _for_states(statement: Statement, position: int) -> StateList | None:
     """Give the States for which an instrument entered into force ("entered into force for A and B on …")."""
     return next(
-        (one for one in statement.lists if one.start >= position and re.fullmatch(r"\s(?:for|with\srespect\sto|para|pour)\s(?:the\s|le\s|la\s|l[’'])?", statement.between(position, one.start))),
+        (
+            one
+            for one in statement.lists
+            if one.start >= position
+            and re.fullmatch(
+                r"\s(?:for|with\srespect\sto|para|pour)\s(?:the\s|le\s|la\s|l[’'])?",
+                statement.between(position, one.start),
+            )
+        ),
         None,
     )
 
@@ -117,7 +169,16 @@ def _in_force_for(statement: Statement, named: Named, states: StateList) -> Iter
         return
     when = edtf_of(dated)
     for code in states.codes:
-        yield Found(named.key, ActionKind.ENTERED_INTO_FORCE, named.start, dated.end, state=code, when=when, as_of=when, as_of_basis="date of the event")
+        yield Found(
+            named.key,
+            ActionKind.ENTERED_INTO_FORCE,
+            named.start,
+            dated.end,
+            state=code,
+            when=when,
+            as_of=when,
+            as_of_basis="date of the event",
+        )
 
 
 def _whose(statement: Statement, position: int, antecedents: Antecedents) -> Named | None:
@@ -190,6 +251,8 @@ def _adoptions(statement: Statement) -> Iterator[Found]:
 
 
 def _natures(statement: Statement, as_of: AsOf) -> Iterator[Found]:
+    if _NATURE.search(statement.text) is None:
+        return
     stated, basis = as_of.of(statement)
     for value, pattern in _NATURES:
         for match in pattern.finditer(statement.text):
@@ -212,13 +275,13 @@ def _natures(statement: Statement, as_of: AsOf) -> Iterator[Found]:
         if value.startswith("not"):
             break
     for named in statement.instruments:
-        if match := _ONCE.match(statement.between(named.end, statement.end)):
-            value = f"once {match.group('what')}"
+        if once := _ONCE.match(statement.between(named.end, statement.end)):
+            value = f"once {once.group('what')}"
             yield Found(
                 named.key,
                 ActionKind.NATURE,
                 named.start,
-                named.end + match.end(),
+                named.end + once.end(),
                 value=value,
                 as_of=stated,
                 as_of_basis=basis,
@@ -243,7 +306,13 @@ def _spoken_of(statement: Statement, position: int) -> Named | None:
     before = [one for one in statement.instruments if one.end <= position]
     if before and re.fullmatch(r"(?:\s\([^()]*\))?,?\s?", statement.between(before[-1].end, position)):
         return before[-1]
-    if len(before) == 1 and before[0].start - statement.start < 8 and not re.search(r"[.,;]|\b(?:is|are|has|have|was|were|that|which)\b", statement.between(before[0].end, position)):
+    if (
+        len(before) == 1
+        and before[0].start - statement.start < 8
+        and not re.search(
+            r"[.,;]|\b(?:is|are|has|have|was|were|that|which)\b", statement.between(before[0].end, position)
+        )
+    ):
         return before[0]
     keys = {one.key for one in statement.instruments}
     if len(keys) == 1 and re.search(r"\bdespite\s$", statement.between(statement.start, position)):
@@ -254,7 +323,8 @@ def _spoken_of(statement: Statement, position: int) -> Named | None:
 _DONE = re.compile(r"\b(?:DONE|Done|HECHO|Hecho|HECHA|Hecha|FAIT|Fait|FEITO|Feito)\s(?:at|in|en|à|em|EN|AT|IN|À)\b")
 _DONE_AT = re.compile(r"\bdone\s(?:at|in)\s[A-Z][\w’.-]*(?:,?\s[A-Z][\w’.-]*){0,3},?\son\s")
 _OPEN = re.compile(
-    r"\b(?:shall\sbe|is|was)\sopen(?:ed)?\s(?:to\sall\sStates\s)?for\ssignature\b|estará\sabiert[oa]\sa\sla\sfirma|(?:sera|est)\souverte?\sà\sla\ssignature"
+    r"\b(?:shall\sbe|is|was)\sopen(?:ed)?\s(?:to\sall\sStates\s)?for\ssignature\b|estará\sabiert[oa]\sa\sla\sfirma"
+    r"|(?:sera|est)\souverte?\sà\sla\ssignature"
 )
 _OWN = re.compile(r"\b(?:This|this|The|the|present|presente|La|El|la|el|Cette|Le|le)\b")
 
@@ -284,39 +354,33 @@ def _whose_own(statement: Statement, position: int, own: str) -> bool:
 
 
 def _final_clause(statement: Statement, own: str) -> Iterator[Found]:
-    if match := _DONE.search(statement.text):
-        if (
-            not statement.text[: match.start()].strip(" *#_\n")
-            or "WITNESS" in statement.text
-            or "TESTIMONIO" in statement.text
-        ):
-            dated = parse_written_day(statement.text, match.end()) or next(
-                (
-                    one
-                    for one in statement.dates
-                    if one.start > statement.start + match.end() and one.precision == "day"
-                ),
-                None,
+    if (match := _DONE.search(statement.text)) and (
+        not statement.text[: match.start()].strip(" *#_\n")
+        or re.search("WITNESS|TESTIMONIO|FOI DE QUOI", statement.text)
+    ):
+        dated = parse_written_day(statement.text, match.end()) or next(
+            (one for one in statement.dates if one.start > statement.start + match.end() and one.precision == "day"),
+            None,
+        )
+        if dated is not None:
+            when = edtf_of(dated)
+            yield Found(
+                own,
+                ActionKind.NATURE,
+                statement.start + match.start(),
+                statement.end,
+                value="done",
+                when=when,
+                as_of=when,
+                as_of_basis="date of the event",
             )
-            if dated is not None:
-                when = edtf_of(dated)
-                yield Found(
-                    own,
-                    ActionKind.ADOPTED,
-                    statement.start + match.start(),
-                    statement.end,
-                    value="done",
-                    when=when,
-                    as_of=when,
-                    as_of_basis="date of the event",
-                )
     if (match := _DONE_AT.search(statement.text)) and _whose_own(statement, statement.start + match.start(), own):
         dated = next((one for one in statement.dates if one.start == statement.start + match.end()), None)
         if dated is not None and dated.precision == "day":
             when = edtf_of(dated)
             yield Found(
                 own,
-                ActionKind.ADOPTED,
+                ActionKind.NATURE,
                 statement.start + match.start(),
                 dated.end,
                 value="done",
@@ -349,7 +413,8 @@ def _begins(statement: Statement, mention: DateMention) -> bool:
     before = statement.between(max(statement.start, mention.start - 24), mention.start)
     return (
         re.search(
-            r"\b(?:from|on|since|of|el|desde(?:\sel)?|a\spartir\sdel?|du|le|à\spartir\sdu|dès\sle|em|del?)\s(?:the\s)?$",
+            r"\b(?:from|on|since|of|el|desde(?:\sel)?|a\spartir\sdel?|du|le|à\spartir\sdu|dès\sle|em"
+            r"|del?)\s(?:the\s)?$",
             before,
         )
         is not None

@@ -1,5 +1,6 @@
 """Numbered meetings: "Tenth regular meeting of the Consultative Committee", "24th Meeting of …", in four languages."""
 
+# ruff: noqa: SIM905  # a table of words reads best as words
 from __future__ import annotations
 
 import re
@@ -13,93 +14,43 @@ from store.folding import fold
 __all__ = ["Meeting", "meetings_in", "ordinal"]
 
 _ENGLISH = (
-    "first",
-    "second",
-    "third",
-    "fourth",
-    "fifth",
-    "sixth",
-    "seventh",
-    "eighth",
-    "ninth",
-    "tenth",
-    "eleventh",
-    "twelfth",
-) + ("thirteenth", "fourteenth", "fifteenth", "sixteenth", "seventeenth", "eighteenth", "nineteenth")
-_ENGLISH_TENS = ("twent", "thirt", "fort", "fift", "sixt", "sevent", "eight", "ninet")
-_SPANISH = (
-    "primer",
-    "segund",
-    "tercer",
-    "cuart",
-    "quint",
-    "sext",
-    "septim",
-    "octav",
-    "noven",
-    "decim",
-    "undecim",
-    "duodecim",
-)
-_SPANISH_TENS = (
-    "vigesim",
-    "trigesim",
-    "cuadragesim",
-    "quincuagesim",
-    "sexagesim",
-    "septuagesim",
-    "octogesim",
-    "nonagesim",
-)
-_PORTUGUESE = ("primeir", "segund", "terceir", "quart", "quint", "sext", "setim", "oitav", "non", "decim")
-_PORTUGUESE_TENS = (
-    "vigesim",
-    "trigesim",
-    "quadragesim",
-    "quinquagesim",
-    "sexagesim",
-    "septuagesim",
-    "octogesim",
-    "nonagesim",
-)
+    "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth"
+    " sixteenth seventeenth eighteenth nineteenth"
+).split()
+_ENGLISH_TENS = "twent thirt fort fift sixt sevent eight ninet".split()
+_SPANISH = "primer segund tercer cuart quint sext septim octav noven decim undecim duodecim".split()
+_SPANISH_TENS = ("vigesim trigesim cuadragesim quincuagesim sexagesim septuagesim octogesim nonagesim").split()
+_PORTUGUESE = "primeir segund terceir quart quint sext setim oitav non decim".split()
+_PORTUGUESE_TENS = ("vigesim trigesim quadragesim quinquagesim sexagesim septuagesim octogesim nonagesim").split()
 _FRENCH = (
-    "premier",
-    "deuxieme",
-    "troisieme",
-    "quatrieme",
-    "cinquieme",
-    "sixieme",
-    "septieme",
-    "huitieme",
-    "neuvieme",
-    "dixieme",
-) + (
-    "onzieme",
-    "douzieme",
-    "treizieme",
-    "quatorzieme",
-    "quinzieme",
-    "seizieme",
-    "dix-septieme",
-    "dix-huitieme",
-    "dix-neuvieme",
-)
-_FRENCH_TENS = ("vingt", "trent", "quarant", "cinquant", "soixant")
+    "premier deuxieme troisieme quatrieme cinquieme sixieme septieme huitieme neuvieme dixieme onzieme douzieme"
+    " treizieme quatorzieme quinzieme seizieme dix-septieme dix-huitieme dix-neuvieme"
+).split()
+_FRENCH_TENS = "vingt trent quarant cinquant soixant".split()
 
 _WORD = r"[^\W\d_]+(?:-[^\W\d_]+)*"
-_ORDINAL = rf"(?:\d{{1,5}}(?:st|nd|rd|th|er|re|[eè]me|e|[ªºa°o])(?!\w)|{_WORD}(?:\s(?:primera|segunda|tercera|cuarta|quinta|sexta|s[eé]ptima|octava|novena|primeira|terceira|quarta|s[ée]tima|oitava|nona)\b)?)"
+_UNIT = (
+    r"(?:primera|segunda|tercera|cuarta|quinta|sexta|s[eé]ptima|octava|novena|primeira|terceira|quarta|s[ée]tima"
+    r"|oitava|nona)"
+)
+"""The second word of "vigésima primera"."""
+_ORDINAL = rf"(?:\d{{1,5}}(?:st|nd|rd|th|er|re|[eè]me|e|[ªºa°o])(?!\w)|{_WORD}(?:\s{_UNIT}\b)?)"
 _NOUN = (
-    r"(?:meetings?|sessions?|conferences?|summits?|congress(?:es)?|rounds?|assembl(?:y|ies)|reuni[oó]n(?:es)?|per[ií]odos? de sesiones"
-    r"|sesi[oó]n(?:es)?|conferencias?|cumbres?|asambleas?|r[ée]unions?|s[ée]ances?|conf[ée]rences?|sommets?|reuni(?:ão|ões)|sess(?:ão|ões)"
+    r"(?:meetings?|sessions?|conferences?|summits?|congress(?:es)?|rounds?|assembl(?:y|ies)|reuni[oó]n(?:es)?"
+    r"|per[ií]odos? de sesiones"
+    r"|sesi[oó]n(?:es)?|conferencias?|cumbres?|asambleas?|r[ée]unions?|s[ée]ances?|conf[ée]rences?|sommets?"
+    r"|reuni(?:ão|ões)|sess(?:ão|ões)"
     r"|conferências?|cúpulas?|assembleias?)(?!\w)"
 )
 _LIST = r"(?:\s?,\s?(?:and\s|y\s|et\s|e\s)?|\s(?:and|y|et|e)\s)"
 _NUMBERED = re.compile(
-    rf"(?<![\w-])(?P<ordinals>{_ORDINAL}(?:{_LIST}{_ORDINAL})*)\s(?P<between>(?:[^\W\d_][\w-]*\s){{0,5}}?)(?P<noun>{_NOUN})",
+    rf"(?<![\w-])(?P<ordinals>{_ORDINAL}(?:{_LIST}{_ORDINAL})*)\s"
+    rf"(?P<between>(?:[^\W\d_][\w-]*\s){{0,5}}?)(?P<noun>{_NOUN})",
     re.IGNORECASE,
 )
 _OF = re.compile(
-    r"(?:\s(?:[A-Z][\w-]+\s?){0,6})?(?:,?\s(?:of|de|du|do|da)(?:\s(?:the|la|los|las|el|les|l['’]))?|\sdel|\sdes|\sdos|\sdas)\s",
+    r"(?:\s(?:[A-Z][\w-]+\s?){0,6})?(?:,?\s(?:of|de|du|do|da)(?:\s(?:the|la|los|las|el|les|l['’]))?|\sdel|\sdes"
+    r"|\sdos|\sdas)\s",
     re.IGNORECASE,
 )
 _QUICK = re.compile(_NOUN, re.IGNORECASE)
@@ -172,10 +123,14 @@ def _last_ordinals(match: re.Match[str]) -> tuple[list[int], int]:
     found: list[tuple[int, int]] = []
     for word in re.finditer(_ORDINAL, stretch, re.IGNORECASE):
         number = ordinal(word.group())
-        if number is None and " " in word.group():
-            number = ordinal(word.group().split()[0])
         if number is not None:
             found.append((word.start(), number))
+            continue
+        # "la quinta reunión": the second word alone.
+        parts = re.finditer(r"\S+", word.group())
+        found += [
+            (word.start() + part.start(), value) for part in parts if (value := ordinal(part.group())) is not None
+        ]
     return [number for _, number in found], match.start() + (found[0][0] if found else 0)
 
 
@@ -189,7 +144,8 @@ def _body(text: str, start: int, end: int, naming: Naming) -> tuple[int, str | N
     named = [name for name in naming.bodies_in(of.end(), end) if name.start < min(limit, of.end() + 40)]
     if not named:
         words = re.compile(
-            r"(?:[A-ZÁÉÍÓÚÑ][\w’'-]*|of|the|on|to|for|and|de|la|los|del|y|en|que)(?:\s+(?:[A-ZÁÉÍÓÚÑ][\w’'-]*|of|the|on|to|for|and|de|la|los|del|y|en))*"
+            r"(?:[A-ZÁÉÍÓÚÑ][\w’'-]*|of|the|on|to|for|and|de|la|los|del|y|en|que)(?:\s+(?:[A-ZÁÉÍÓÚÑ][\w’'-]*|of"
+            r"|the|on|to|for|and|de|la|los|del|y|en))*"
         ).match(text, of.end(), limit)
         return (words.end() if words else start), None
     last = max(name.end for name in named)

@@ -13,7 +13,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from ingest.register.heads import BARE, TITLE, head_of_noun, heads_of, is_proper, normal_title
+from ingest.register.heads import BARE, TITLE, head_of_noun, heads_of, is_proper, normal_title, title_start
 from store.documents import Document, DocumentFacts, Kind
 from store.names import LANGUAGES, mentions, words_in
 
@@ -24,24 +24,28 @@ _NEAR = 700
 _TREATY_HEADS = frozenset({"convention", "treaty", "agreement", "protocol", "covenant"})
 
 _SMALL_ARMS = re.compile(
-    r"\A\W*(?:to (?:prevent|combat)|para prevenir|en vue de|on (?:the )?(?:illicit|small|firearms|salw|traffic)|de las naciones unidas)"
+    r"\A\W*(?:to (?:prevent|combat)|para prevenir|en vue de|on (?:the )?(?:illicit|small|firearms|salw|traffic)"
+    r"|de las naciones unidas)"
     r"|\A\W*\((?:UN ?POA|PoA)\)",
     re.IGNORECASE,
 )
 _UN_BEFORE = re.compile(r"(?:UN|United Nations|2001)\s+(?:2001\s+)?(?:\d{4}\s+)?\Z")
 _INTRODUCED = re.compile(
-    r"(?P<gap>[^.;()]{0,220}?)\s?\((?:(?:herein)?after(?:\sreferred\sto\sas)?|hereinafter(?:\scalled)?|en\sadelante|en\slo\ssucesivo"
+    r"(?P<gap>[^.;()]{0,220}?)\s?\((?:(?:herein)?after(?:\sreferred\sto\sas)?|hereinafter(?:\scalled)?|en\sadelante"
+    r"|en\slo\ssucesivo"
     r"|ci-après|doravante|denominad[oa]|also\sknown\sas|known\sas|or|,|:|\s|[“”\"«»‘’'])*"
     r"(?P<the>(?:the|la|el|le|l[’']|o|a)\s?[“”\"«»‘’]?)?(?P<alias>[^()“”\"«»;]{2,70}?)[“”\"«»‘’'\s,]*\)",
     re.IGNORECASE,
 )
 _PART_OF = re.compile(
-    r"(?:supplementing|supplementary to|additional to|annexed to|que complementa|additionnel à|under|pursuant to|to)\s+(?:the\s+|la\s+|el\s+|à la\s+)?"
+    r"(?:supplementing|supplementary to|additional to|annexed to|que complementa|additionnel à|under|pursuant to"
+    r"|to)\s+(?:the\s+|la\s+|el\s+|à la\s+)?"
     r"(?:\d{4}\s+)?(?:UN|United Nations|U\.N\.)?\s*\Z",
     re.IGNORECASE,
 )
 _OAS = re.compile(
-    r"\bOAS\b|\bOEA\b|Organi[sz]ation of American States|Organización de los Estados Americanos|Organisation des États américains|\bCIFTA\b|Pro Tempore Secretariat"
+    r"\bOAS\b|\bOEA\b|Organi[sz]ation of American States|Organización de los Estados Americanos"
+    r"|Organisation des États américains|\bCIFTA\b|Pro Tempore Secretariat"
 )
 _UN = re.compile(
     r"\bUN\b|United Nations|Naciones Unidas|Nations Unies|Nações Unidas|\bUN[A-Z]{2,8}\b|UNLIREC|Secretary-General"
@@ -65,12 +69,18 @@ _TREATY_BODIES = {
     "organ:pro-tempore-secretariat",
 }
 _OTHER_TITLE = re.compile(
-    r"\s(?:on|against|for|of|relating\sto|concerning|sobre|contra|relativ[oa]\sa|sur|contre|relati(?:f|ve)\s[àa])\s(?:the\s|la\s|el\s|l[’'])?[A-ZÀ-Þ]"
+    r"\s(?:on|against|for|of|relating\sto|concerning|sobre|contra|relativ[oa]\sa|sur|contre|relati(?:f"
+    r"|ve)\s[àa])\s(?:the\s|la\s|el\s|l[’'])?[A-ZÀ-Þ]"
 )
 """What follows makes another instrument of a bare noun, one that no rule could name."""
 _BARE_ORGAN = re.compile(
-    r"\b[Tt]he\s(?P<noun>Committee|Conference|Secretariat|Council|Commission|Assembly)(?![\w’'-]| of\b| on\b| against\b)"
+    r"\b[Tt]he\s(?P<noun>Committee|Conference|Secretariat|Council|Commission|Assembly)(?![\w’'-]| of\b| on\b"
+    r"| against\b)"
 )
+
+
+_KEPT: list[tuple[DocumentFacts, Naming]] = []
+"""The names of the document read last: each kind of row asks for them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +95,10 @@ class Named:
 
 @dataclass(frozen=True, slots=True)
 class Naming:
-    """The names of one document. `house` is the organization whose organs it means where it does not say; `own` the instrument that it is."""
+    """The names of one document.
+
+    `house` is the organization whose organs it means where it does not say; `own` the instrument that it is.
+    """
 
     text: str = field(repr=False)
     language: str = "en"
@@ -98,7 +111,15 @@ class Naming:
 
     @classmethod
     def of(cls, document: Document) -> Naming:
-        """Read the names of a document, each with what it means there."""
+        """Read the names of a document, each with what it means there; the last document read is kept."""
+        kept = _KEPT[-1] if _KEPT else None
+        if kept is None or kept[0] != document.facts or kept[1].text != document.text:
+            kept = document.facts, cls._read(document)
+            _KEPT[:] = [kept]
+        return kept[1]
+
+    @classmethod
+    def _read(cls, document: Document) -> Naming:
         facts = document.facts
         language = facts.language if facts.language in LANGUAGES else "en"
         explicit, organs, states = _explicit(document.text, language)
@@ -181,7 +202,7 @@ def _with_titles(text: str, known: list[Named], states: list[Named]) -> list[Nam
     for match in TITLE.finditer(text):
         if not is_proper(match):
             continue
-        start, end = match.span()
+        start, end = title_start(match), match.end()
         if match.group("after") and "," in match.group("after"):
             listed = _within(states, match.start("after"), end)
             if listed:
@@ -268,9 +289,7 @@ def _with_aliases(text: str, explicit: list[Named], aliases: Mapping[str, str]) 
             one.start <= match.start() < one.end for one in _within_loose(explicit, match.start(), match.end())
         )
         own = Named(aliases[match.group()], match.start(), match.end())
-        if not inside:
-            found[match.start()] = own
-        elif (known := found.get(match.start())) is not None and ":" not in known.key:
+        if not inside or ((known := found.get(match.start())) is not None and ":" not in known.key):
             found[match.start()] = own
     return sorted(found.values(), key=lambda named: named.start)
 
@@ -281,7 +300,7 @@ def _within_loose(named: Sequence[Named], start: int, end: int) -> Sequence[Name
 
 
 def _subjects(document: Document, known: Sequence[Named], language: str) -> dict[str, str]:
-    """Give, for each class of noun, the instrument that the document is about: that of its title, else of its issuer."""
+    """Give, for each class of noun, the instrument that the document is about: its title's, else its issuer's."""
     subjects: dict[str, str] = {}
     facts = document.facts
     for line in (facts.title, facts.issuer or ""):

@@ -9,10 +9,10 @@ from store.folding import fold
 __all__ = ["NUMBER", "number_of"]
 
 _UNITS = {
-    "en": "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen"
-    " eighteen nineteen",
-    "es": "cero uno dos tres cuatro cinco seis siete ocho nueve diez once doce trece catorce quince dieciseis diecisiete"
-    " dieciocho diecinueve",
+    "en": "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen"
+    " seventeen eighteen nineteen",
+    "es": "cero uno dos tres cuatro cinco seis siete ocho nueve diez once doce trece catorce quince dieciseis"
+    " diecisiete dieciocho diecinueve",
     "fr": "zero un deux trois quatre cinq six sept huit neuf dix onze douze treize quatorze quinze seize dix-sept"
     " dix-huit dix-neuf",
     "pt": "zero um dois tres quatro cinco seis sete oito nove dez onze doze treze quatorze quinze dezesseis dezessete"
@@ -28,18 +28,22 @@ _VALUES: dict[str, int] = {
     **{word: value for words in _UNITS.values() for value, word in enumerate(words.split())},
     **{word: 20 + 10 * place for words in _TENS.values() for place, word in enumerate(words.split())},
     **{f"veinti{word}": 20 + value for value, word in enumerate(_UNITS["es"].split()[1:10], 1)},
-    **{
-        "dos": 2,
-        "duas": 2,
-        "una": 1,
-        "uma": 1,
-        "une": 1,
-        "dezasseis": 16,
-        "dezassete": 17,
-        "dezanove": 19,
-        "catorze": 14,
-    },
-    **{"veintiun": 21, "veintiuna": 21, "none": 0, "ningun": 0, "ninguno": 0, "aucun": 0, "nenhum": 0},
+    "dos": 2,
+    "duas": 2,
+    "una": 1,
+    "uma": 1,
+    "une": 1,
+    "dezasseis": 16,
+    "dezassete": 17,
+    "dezanove": 19,
+    "catorze": 14,
+    "veintiun": 21,
+    "veintiuna": 21,
+    "none": 0,
+    "ningun": 0,
+    "ninguno": 0,
+    "aucun": 0,
+    "nenhum": 0,
 }
 _WORD = "|".join(sorted(map(re.escape, _VALUES), key=len, reverse=True))
 NUMBER = (

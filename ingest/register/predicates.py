@@ -23,7 +23,10 @@ COUNTED: dict[ActionKind, str] = {
 }
 """What a number of States that did so counts."""
 
-_ADV = r"(?:(?:now|also|already|since|recently|so\sfar|formally|either|both|each|all|officially|subsequently|thus\sfar|to\sdate)\s)*"
+_ADV = (
+    r"(?:(?:now|also|already|since|recently|so\sfar|formally|either|both|each|all"
+    r"|officially|subsequently|thus\sfar|to\sdate)\s)*"
+)
 _HAVE = rf"(?:(?:has|have|had|having)\s{_ADV})"
 _NOT_YET = (
     r"(?:(?:has|have|had)\s(?:still\s)?(?:not|never)(?:\s(?:yet|so\sfar))?\s|(?:have|has|had)\syet\sto\s|did\snot\s)"
@@ -37,57 +40,87 @@ _FORMS: tuple[tuple[str, tuple[ActionKind, ...], str], ...] = (
     (
         "neither",
         (ActionKind.NOT_SIGNED,),
-        r"(?:has|have|had)\sneither\ssigned\snor\s(?:ratified|acceded\sto)|no\s(?:ha|han)\sfirmado\sni\sratificado"
-        r"|n[’'](?:a|ont)\sni\ssigné\sni\sratifié",
+        (
+            r"(?:has|have|had)\sneither\ssigned\snor\s(?:ratified|acceded\sto)|no\s(?:ha|han)\sfirmado\sni\sratificado"
+            r"|n[’'](?:a|ont)\sni\ssigné\sni\sratifié"
+        ),
     ),
     (
         "notratified",
         (ActionKind.NOT_PARTY,),
-        rf"{_NOT_YET}(?:ratif(?:ied|y)(?:\sor\s(?:acceded|accede))?|acceded?|join(?:ed)?|become\s(?:a\s)?{_PARTY})"
-        rf"|{_BE}\snot\s(?:yet\s)?(?:a\s)?{_PARTY}(?=\sto|\sof)"
-        r"|(?:aún\s|todavía\s)?no\s(?:lo\s|la\s|se\s)?(?:ha|han|habían?)\s(?:ratificado|adherido)|no\s(?:es|son)\s(?:aún\s)?(?:Estados?\s)?[Pp]artes?"
-        r"|ne\s(?:l[’'])?(?:a|ont)\spas(?:\sencore)?\sratifié|n[’'](?:a|ont|avaient)\spas(?:\sencore)?\s(?:ratifié|adhéré)|ne\s(?:est|sont)\spas\s(?:encore\s)?parties?|n[’']est\spas\s(?:encore\s)?partie"
-        r"|(?:ainda\s)?não\s(?:o\s|a\s)?(?:ratificou|ratificaram|aderiu|aderiram)",
+        (
+            rf"{_NOT_YET}(?:ratif(?:ied|y)(?:\sor\s(?:acceded|accede))?|acceded?|join(?:ed)?|become\s(?:a\s)?{_PARTY})"
+            rf"|{_BE}\snot\s(?:yet\s)?(?:a\s)?{_PARTY}(?=\sto|\sof)"
+            r"|(?:aún\s|todavía\s)?no\s(?:lo\s|la\s|se\s)?(?:ha|han|habían?)\s(?:ratificado|adherido)|no\s(?:es"
+            r"|son)\s(?:aún\s)?(?:Estados?\s)?[Pp]artes?"
+            r"|ne\s(?:l[’'])?(?:a|ont)\spas(?:\sencore)?\sratifié|n[’'](?:a|ont|avaient)\spas(?:\sencore)?\s(?:ratifié"
+            r"|adhéré)|ne\s(?:est|sont)\spas\s(?:encore\s)?parties?|n[’']est\spas\s(?:encore\s)?partie"
+            r"|(?:ainda\s)?não\s(?:o\s|a\s)?(?:ratificou|ratificaram|aderiu|aderiram)"
+        ),
     ),
     (
         "notsigned",
         (ActionKind.NOT_SIGNED,),
-        rf"{_NOT_YET}sign(?:ed)?|no\s(?:ha|han|habían?)\s(?:firmado|suscrito)|n[’'](?:a|ont)\spas(?:\sencore)?\ssigné"
-        r"|não\s(?:assinou|assinaram)",
+        (
+            rf"{_NOT_YET}sign(?:ed)?|no\s(?:ha|han|habían?)\s(?:firmado|suscrito)|n[’'](?:a"
+            rf"|ont)\spas(?:\sencore)?\ssigné"
+            r"|não\s(?:assinou|assinaram)"
+        ),
     ),
     (
         "both",
         (ActionKind.SIGNED, ActionKind.RATIFIED),
-        rf"{_HAVE}?signed\sand\s(?:subsequently\s|later\s|then\s)?ratified|{_HABER}?firmado\sy\sratificado|{_AVOIR}signé\set\sratifié|assin(?:ou|aram)\se\sratific(?:ou|aram)",
+        (
+            rf"{_HAVE}?signed\sand\s(?:subsequently\s|later\s|then\s)?ratified|{_HABER}?firmado\sy\sratificado"
+            rf"|{_AVOIR}signé\set\sratifié|assin(?:ou|aram)\se\sratific(?:ou|aram)"
+        ),
     ),
     (
         "party",
         (ActionKind.PARTY,),
-        rf"{_HAVE}?(?:ratified(?:,\saccepted,?(?:\sor)?\sapproved)?(?:,?\s(?:or|and|and/or)\s|/)acceded|acceded\sto\sor\sratified|become\s(?:a\s)?{_PARTY}(?=\sto|\sof))"
-        rf"|{_HAVE}joined|(?:is|are|became|were|was)\s(?:now\s|also\s|all\s|already\s)*(?:a\s|the\s)?{_PARTY}(?=\sto|\sof)"
-        rf"|{_HABER}ratificado\so\s(?:se\shan?\s)?adherido|(?:es|son)\s(?:Estados?\s)?[Pp]artes?(?=\s(?:en|de|del))"
-        rf"|{_AVOIR}ratifié\sou\sadhéré|(?:est|sont)\s(?:États?\s)?[Pp]arties?(?=\s(?:à|au))"
-        r"|(?:é|são)\s(?:Estados?\s)?[Pp]artes?(?=\s(?:d|n|em))|ratificaram\sou\saderiram",
+        (
+            rf"{_HAVE}?(?:ratified(?:,\saccepted,?(?:\sor)?\sapproved)?(?:,?\s(?:or|and|and/or)\s|/)acceded"
+            rf"|acceded\sto\sor\sratified|become\s(?:a\s)?{_PARTY}(?=\sto|\sof))"
+            rf"|{_HAVE}joined|(?:is|are|became|were|was)\s(?:now\s|also\s|all\s|already\s)*(?:a\s"
+            rf"|the\s)?{_PARTY}(?=\sto"
+            rf"|\sof)"
+            rf"|{_HABER}ratificado\so\s(?:se\shan?\s)?adherido|(?:es|son)\s(?:Estados?\s)?[Pp]artes?(?=\s(?:en|de|del))"
+            rf"|{_AVOIR}ratifié\sou\sadhéré|(?:est|sont)\s(?:États?\s)?[Pp]arties?(?=\s(?:à|au))"
+            r"|(?:é|são)\s(?:Estados?\s)?[Pp]artes?(?=\s(?:d|n|em))|ratificaram\sou\saderiram"
+        ),
     ),
     (
         "ratified",
         (ActionKind.RATIFIED,),
-        rf"{_HAVE}?ratified|{_HAVE}?deposited\s(?:its|their|an?|the)\sinstruments?\sof\sratification(?=\s(?:of|to|for|with))"
-        rf"|{_HABER}ratificado|ratific(?:ó|aron|ou|aram)|{_AVOIR}ratifié"
-        r"|(?:fue|fueron|ha\ssido|han\ssido|foi|foram)\sratificad[oa]s?(?=\spor|\spel)|(?:a|ont)\sété\sratifiée?s?(?=\spar)",
+        (
+            rf"{_HAVE}?ratified|{_HAVE}?deposited\s(?:its|their|an?|the)\sinstruments?\sof\sratification(?=\s(?:of|to"
+            rf"|for"
+            rf"|with))"
+            rf"|{_HABER}ratificado|ratific(?:ó|aron|ou|aram)|{_AVOIR}ratifié"
+            r"|(?:fue|fueron|ha\ssido|han\ssido|foi|foram)\sratificad[oa]s?(?=\spor|\spel)|(?:a"
+            r"|ont)\sété\sratifiée?s?(?=\spar)"
+        ),
     ),
     (
         "acceded",
         (ActionKind.ACCEDED,),
-        rf"{_HAVE}?acceded|{_HAVE}?deposited\s(?:its|their|an?|the)\sinstruments?\sof\saccession(?=\s(?:of|to|for|with))"
-        rf"|se\s(?:{_HABER}adherido|adhiri(?:ó|eron))|{_AVOIR}adhéré|aderi(?:u|ram)",
+        (
+            rf"{_HAVE}?acceded|{_HAVE}?deposited\s(?:its|their|an?|the)\sinstruments?\sof\saccession(?=\s(?:of|to|for"
+            rf"|with))"
+            rf"|se\s(?:{_HABER}adherido|adhiri(?:ó|eron))|{_AVOIR}adhéré|aderi(?:u|ram)"
+        ),
     ),
     (
         "signed",
         (ActionKind.SIGNED,),
-        rf"{_HAVE}?signed|(?:is|are|was|were|became)\s(?:also\s|all\s)?(?:a\s|an\s|the\s)?(?:original\s)?signator(?:y|ies)(?=\s(?:to|of))"
-        rf"|{_HABER}(?:firmado|suscrito)|firm(?:ó|aron)|suscribi(?:ó|eron)|{_AVOIR}signé|assin(?:ou|aram)"
-        r"|(?:fue|fueron|ha\ssido|han\ssido|foi|foram)\s(?:firmad|assinad)[oa]s?(?=\spor|\spel)|(?:a|ont)\sété\ssignée?s?(?=\spar)",
+        (
+            rf"{_HAVE}?signed|(?:is|are|was|were|became)\s(?:also\s|all\s)?(?:a\s|an\s"
+            rf"|the\s)?(?:original\s)?signator(?:y"
+            rf"|ies)(?=\s(?:to|of))"
+            rf"|{_HABER}(?:firmado|suscrito)|firm(?:ó|aron)|suscribi(?:ó|eron)|{_AVOIR}signé|assin(?:ou|aram)"
+            r"|(?:fue|fueron|ha\ssido|han\ssido|foi|foram)\s(?:firmad|assinad)[oa]s?(?=\spor|\spel)|(?:a"
+            r"|ont)\sété\ssignée?s?(?=\spar)"
+        ),
     ),
     (
         "withdrew",
@@ -106,19 +139,23 @@ _PREDICATE = re.compile(
 )
 _KINDS = {name: kinds for name, kinds, _ in _FORMS}
 _UNREAL = re.compile(
-    r"\b(?:to|be|being|will|would|should|shall|may|might|could|must|can|cannot|once|if|until|unless|when|whether|not|never|nor|neither|without"
+    r"\b(?:to|be|being|will|would|should|shall|may|might|could|must|can|cannot|once|if|until|unless|when|whether|not"
+    r"|never|nor|neither|without"
     r"|fully|properly|a|an|the|its|their|newly|duly|widely|que|si|una\svez|once|cuando|hasta|se|être|serait|sera)\s*$",
     re.IGNORECASE,
 )
 _CONDITION = re.compile(
-    r"(?:^|[,;:–—]\s*)\W*(?:if|should|were|once|until|unless|when|whenever|whether|as soon as|after|before|provided that|in the event"
-    r"|si|una vez que|cuando|hasta que|a menos que|siempre que|lorsque|quand|une fois que|à moins que|caso|se|quando|assim que)\s[^,;:]*$",
+    r"(?:^|[,;:–—]\s*)\W*(?:if|should|were|once|until|unless|when|whenever|whether|as soon as|after|before"
+    r"|provided that|in the event"
+    r"|si|una vez que|cuando|hasta que|a menos que|siempre que|lorsque|quand|une fois que|à moins que|caso|se|quando"
+    r"|assim que)\s[^,;:]*$",
     re.IGNORECASE,
 )
 
 
 _WISHED = re.compile(
-    r"\b(?:hop(?:e[sd]?|ing)|expect\w*|assum\w*|wish\w*|believ\w*|request\w*|recommend\w*|propos\w*|demand\w*|requir\w*|suppos\w*|alleg\w*|claim\w*"
+    r"\b(?:hop(?:e[sd]?|ing)|expect\w*|assum\w*|wish\w*|believ\w*|request\w*|recommend\w*|propos\w*|demand\w*"
+    r"|requir\w*|suppos\w*|alleg\w*|claim\w*"
     r"|esper\w+|supon\w+|souhait\w+)\s(?:that|que)\b[^,;:]*$",
     re.IGNORECASE,
 )
@@ -126,7 +163,7 @@ _WISHED = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Predicate:
-    """A verb of joining at `text[start:end]`: what it says, whether "has" or "have" stands with it, whether it denies."""
+    """A verb of joining at `text[start:end]`: what it says, whether "has" stands with it, whether it denies."""
 
     kinds: tuple[ActionKind, ...]
     start: int
@@ -142,7 +179,7 @@ def predicates_in(text: str) -> Iterator[Predicate]:
         name = str(match.lastgroup)
         words = match.group()
         before = text[: match.start()]
-        if _CONDITION.search(before):
+        if _CONDITION.search(before) or _WISHED.search(before):
             continue
         perfect = re.match(r"(?:has|have|had|having|ha|han|había|habían|a|ont)\s", words) is not None
         if not perfect and name not in {"neither", "notratified", "notsigned"} and _UNREAL.search(before):

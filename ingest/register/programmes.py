@@ -13,20 +13,36 @@ from store.register.entries import ActionKind
 
 __all__ = ["programmes_in"]
 
-_PROJECT = r"(?:[Pp]rogrammes?|[Pp]rograms?|[Pp]rojects?|[Ii]nitiatives?|[Pp]royectos?|[Ii]niciativas?|[Pp]rogramas?|[Pp]rojets?|[Pp]rojetos?)"
+_PROJECT = (
+    r"(?:[Pp]rogrammes?|[Pp]rograms?|[Pp]rojects?|[Ii]nitiatives?|[Pp]royectos?"
+    r"|[Ii]niciativas?|[Pp]rogramas?|[Pp]rojets?|[Pp]rojetos?)"
+)
 _NAMED = re.compile(
-    r"(?:the\s|The\s|el\s|la\s|le\s|o\s|a\s)?(?P<name>(?:(?:[A-Z][\w’'-]*\s(?:(?:of|de|on|for)\s)?){1,6}(?:Programme|Program|Project|Initiative)|(?:Proyecto|Programa|Iniciativa|Projet|Programme|Projeto)(?=\s(?:de|para|sobre|d[’']|pour|del)\s[A-Z]))"
-    r"(?:\s(?:to|for|on|of|de|para|pour|sobre)\s(?:the\s|la\s|el\s)?[A-Z][\w’'-]*(?:\s(?:(?:of|in|and|the|for|on|to|de|la|el|en|y|et)\s){0,3}[A-Z][\w’'-]*){0,12})?)"
+    r"(?:the\s|The\s|el\s|la\s|le\s|o\s|a\s)?(?P<name>(?:(?:[A-Z][\w’'-]*\s(?:(?:of|de|on|for)\s)?){1,6}(?:Programme"
+    r"|Program|Project|Initiative)|(?:Proyecto|Programa|Iniciativa|Projet|Programme|Projeto)(?=\s(?:de|para|sobre"
+    r"|d[’']|pour|del)\s[A-Z]))"
+    r"(?:\s(?:to|for|on|of|de|para|pour|sobre)\s(?:the\s|la\s|el\s)?[A-Z][\w’'-]*(?:\s(?:(?:of|in|and|the|for|on|to"
+    r"|de|la|el|en|y|et)\s){0,3}[A-Z][\w’'-]*){0,12})?)"
 )
 _DESCRIBED = re.compile(
-    rf"\b(?:an?|the|un|una|une|um|uma)\s(?P<name>(?:[\w-]+\s){{0,3}}?{_PROJECT}\s(?:to|for|on|aimed\sat|para|pour|sobre|de)\s[^.;:()]{{8,160}}?)(?=,\s(?:in|with|which|that|through|under|as|by|thus|en|con|que|qui)\b|[.;:()]|\s(?:which|that|planned|plans|has|have|had|is|was|will|aims|seeks|provided|provides)\s)"
+    rf"\b(?:an?|the|un|una|une|um|uma)\s(?P<name>(?:[\w-]+\s){{0,3}}?{_PROJECT}\s(?:to|for|on|aimed\sat|para|pour"
+    rf"|sobre|de)\s[^.;:()]{{8,160}}?)(?=,\s(?:in|with|which|that|through|under|as|by|thus|en|con|que|qui)\b|[.;:()]"
+    rf"|\s(?:which|that|planned|plans|has|have|had|is|was|will|aims|seeks|provided|provides)\s)"
 )
 _BACK = 1800
 _GIVES = re.compile(
-    rf"(?P<verb>provid\w+|deliver\w+|donat\w+|suppl(?:y|ie\w*)|distribut\w+|entreg\w+|proporcion\w+|suministr\w+|fourni\w*|fornec\w+)\s(?:(?P<what>[^.;]{{4,120}}?)\s(?:to|a|à)\s)?(?:the\s)?(?P<about>approximately\s|about\s|some\s|at\sleast\s|up\sto\s|unos\s|environ\s)?(?P<n>{NUMBER})\s(?P<kind>(?:[\w-]+\s){{0,3}}?)(?P<noun>{STATES})(?P<tail>\s(?:from|in|of)\s[^,.;]{{3,60}}?)?(?:\swith\s(?P<with>[^.;,]{{4,90}}?))?(?=[,.;]|\s(?:in|from|the|and)\s|$)"
+    rf"(?P<verb>provid\w+|deliver\w+|donat\w+|suppl(?:y|ie\w*)|distribut\w+|entreg\w+|proporcion\w+|suministr\w+"
+    rf"|fourni\w*|fornec\w+)\s(?:(?P<what>[^.;]{{4,120}}?)\s(?:to|a|à)\s)?(?:the\s)?(?P<about>approximately\s|about\s"
+    rf"|some\s|at\sleast\s|up\sto\s|unos\s|environ\s)?(?P<n>{NUMBER})\s(?P<kind>(?:[\w-]+\s){{0,3}}?)"
+    rf"(?P<noun>{STATES})(?P<tail>\s(?:from|in|of)\s[^,.;]{{3,60}}?)?(?:\swith\s(?P<with>[^.;,]{{4,90}}?))?(?=[,.;]"
+    rf"|\s(?:in|from|the|and)\s|$)"
 )
 _DID = re.compile(
-    rf"(?:have|has|had|han|ont)\s(?:already\s|since\s|so\sfar\s|ya\s|déjà\s)?(?P<what>signed\s(?:an?\s)?(?:[\w-]+\s){{0,3}}agreements?|received\s[^.;:,]{{3,40}}|joined\s[^.;:,]{{3,40}}|benefited\sfrom\s[^.;:,]{{3,40}}|been\s(?:equipped|trained|supplied|provided)[^.;:,]{{0,40}}|firmado\s(?:un\s)?(?:acuerdos?|convenios?)[^.;:,]{{0,40}}|recibido\s[^.;:,]{{3,40}}|reçu\s[^.;:,]{{3,40}}|signé\s(?:des\s|un\s)?accords?[^.;:,]{{0,40}})"
+    r"(?:have|has|had|han|ont)\s(?:already\s|since\s|so\sfar\s|ya\s|déjà\s)?(?P<what>signed\s(?:an?\s)?"
+    r"(?:[\w-]+\s){0,3}agreements?|received\s[^.;:,]{3,40}|joined\s[^.;:,]{3,40}"
+    r"|benefited\sfrom\s[^.;:,]{3,40}|been\s(?:equipped|trained|supplied|provided)[^.;:,]{0,40}"
+    r"|firmado\s(?:un\s)?(?:acuerdos?|convenios?)[^.;:,]{0,40}|recibido\s[^.;:,]{3,40}|reçu\s[^.;:,]{3,40}"
+    r"|signé\s(?:des\s|un\s)?accords?[^.;:,]{0,40})"
 )
 _BEHIND = re.compile(r"[^:;.]{0,20}:\s*(?:the\s|The\s)?")
 
@@ -62,7 +78,8 @@ def programmes_in(statement: Statement, as_of: AsOf) -> Iterator[Found]:
         if who is None or who.number is None or name is None:
             continue
         stated, basis = as_of.of(statement)
-        of = f"States that {'have ' if match.group('what').startswith('been') else ''}{' '.join(match.group('what').split())}"
+        did = " ".join(match.group("what").split())
+        of = f"States that have {did}" if did.startswith("been") else f"States that {did}"
         listed = who.states
         last = end
         if listed is None:

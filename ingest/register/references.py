@@ -13,7 +13,7 @@ from ingest.symbols import own_symbol, symbol_named
 from store.alignment import Span
 from store.documents import Document, Kind, Passage
 from store.quoting import collapse
-from store.register.entries import Reference, Role
+from store.register.entries import Place, Reference, Role
 from store.symbols import SymbolMention, symbols_in
 from store.when import When
 
@@ -42,11 +42,15 @@ def references_of(document: Document, passages: Sequence[Passage]) -> tuple[Refe
     for index, mention in enumerate(mentions):
         if mention.symbol.key is None and _is_heading(document, mention):
             continue
-        following = mentions[index + 1] if index + 1 < len(mentions) else None
-        sentence = sentence_at(text, passages, Span(mention.start, mention.end))
-        reference = _reference(document, passages, mention, sentence, keys, following)
-        if reference is not None:
-            found.append(reference)
+        sentence = sentence_at(passages, Span(mention.start, mention.end))
+        place = place_of(document, passages, sentence.start, sentence.end, Span(mention.start, mention.end))
+        if place is None:
+            continue
+        if mention.symbol.key in keys:
+            found.append(_as_itself(document, mention, place))
+        else:
+            following = mentions[index + 1] if index + 1 < len(mentions) else None
+            found.append(_as_cited(text, mention, following, sentence, place))
     return tuple(found)
 
 
@@ -88,7 +92,7 @@ def _is_heading(document: Document, mention: SymbolMention) -> bool:
     return not line.strip(" #*_") and (document.facts.kind is Kind.TREATY or alone)
 
 
-def sentence_at(text: str, passages: Sequence[Passage], words: Span) -> Span:
+def sentence_at(passages: Sequence[Passage], words: Span) -> Span:
     """Give the sentence that holds some words; it grows to its neighbours where the words run over its end."""
     start, end = words
     for offset in (words.start, words.end - 1):
@@ -101,28 +105,26 @@ def sentence_at(text: str, passages: Sequence[Passage], words: Span) -> Span:
     return Span(start, end)
 
 
-def _reference(
-    document: Document,
-    passages: Sequence[Passage],
-    mention: SymbolMention,
-    sentence: Span,
-    own: frozenset[str],
-    following: SymbolMention | None,
-) -> Reference | None:
-    place = place_of(document, passages, sentence.start, sentence.end, Span(mention.start, mention.end))
-    if place is None:
-        return None
-    symbol = mention.symbol
-    raw = collapse(document.text[mention.start : mention.end])
-    if symbol.key in own:
-        adopted, kind = _own_date(document)
-        title = None if document.facts.title_constructed else document.facts.title
-        return Reference(symbol, raw, Role.IS, place, title, adopted, kind)
-    if symbol.key is None:
-        return Reference(symbol, raw, Role.CITES, place)
-    title = title_given(document.text, sentence, mention, following)
-    adopted, kind = date_given(document.text, sentence, mention, following)
-    return Reference(symbol, raw, Role.CITES, place, title, adopted, kind)
+def _as_itself(document: Document, mention: SymbolMention, place: Place) -> Reference:
+    facts = document.facts
+    adopted, kind = _own_date(document)
+    title = None if facts.title_constructed else facts.title
+    return Reference(mention.symbol, _raw(document.text, mention), Role.IS, place, title, adopted, kind)
+
+
+def _as_cited(
+    text: str, mention: SymbolMention, following: SymbolMention | None, sentence: Span, place: Place
+) -> Reference:
+    raw = _raw(text, mention)
+    if mention.symbol.key is None:
+        return Reference(mention.symbol, raw, Role.CITES, place)
+    title = title_given(text, sentence, mention, following)
+    adopted, kind = date_given(text, sentence, mention, following)
+    return Reference(mention.symbol, raw, Role.CITES, place, title, adopted, kind)
+
+
+def _raw(text: str, mention: SymbolMention) -> str:
+    return collapse(text[mention.start : mention.end])
 
 
 def _own_date(document: Document) -> tuple[When | None, str | None]:

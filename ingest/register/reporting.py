@@ -18,23 +18,33 @@ from store.when import When
 __all__ = ["reporting_in"]
 
 _REPORTS = re.compile(
-    r"(?<![\w-])(?P<verb>(?:(?:has|have|had)\s(?:also\s|already\s|each\s|only\s|so\sfar\s)*)?(?:submitted|presented|provided|filed)|(?:(?:ha|han)\s)?presentado|present(?:ó|aron)|(?:ha|han)\spresentado|(?:a|ont)\s(?:soumis|présenté)|apresent(?:ou|aram))\s"
-    rf"(?P<what>(?:at\sleast\s|al\smenos\s|au\smoins\s)?(?:{NUMBER}\s|an?\s|the\s|its\s|their\s|un\s|una\s|sus?\s|su\s|el\s|los\s|des?\s|leurs?\s|um\s|os\s)?(?P<sort>[Ii]nitial\s|[Aa]nnual\s|[Nn]ational\s|[Ff]inal\s)?(?:[Rr]eports?|informes?|rapports?|relatórios?)(?P<sort2>\s(?:inicial(?:es)?|anual(?:es)?|naciona(?:l|les|is)|iniciai[s]?|anuais|initia(?:l|ux)|annuels?|nationa(?:l|ux)))?)(?![\w-])"
+    r"(?<![\w-])(?P<verb>(?:(?:has|have|had)\s(?:also\s|already\s|each\s|only\s|so\sfar\s)*)?(?:submitted|presented"
+    r"|provided|filed)|(?:(?:ha|han)\s)?presentado|present(?:ó|aron)|(?:ha|han)\spresentado|(?:a|ont)\s(?:soumis"
+    r"|présenté)|apresent(?:ou|aram))\s"
+    rf"(?P<what>(?:at\sleast\s|al\smenos\s|au\smoins\s)?(?:{NUMBER}\s|an?\s|the\s|its\s|their\s|un\s|una\s|sus?\s"
+    rf"|su\s|el\s|los\s|des?\s|leurs?\s|um\s|os\s)?(?P<sort>[Ii]nitial\s|[Aa]nnual\s|[Nn]ational\s"
+    rf"|[Ff]inal\s)?(?:[Rr]eports?|informes?|rapports?|relatórios?)(?P<sort2>\s(?:inicial(?:es)?|anual(?:es)?"
+    rf"|naciona(?:l|les|is)|iniciai[s]?|anuais|initia(?:l|ux)|annuels?|nationa(?:l|ux)))?)(?![\w-])"
 )
 _DONE_SO = re.compile(
-    rf"(?:but|and|pero|mais)\s(?:only\s|sólo\s|seulement\s)?(?P<n>{NUMBER})\s(?:have|had|has|lo\shan?)\s(?:done\sso|hecho)(?:\s(?P<since>since|after|in|desde)\s(?P<year>(?:19|20)\d\d))?"
+    rf"(?:but|and|pero|mais)\s(?:only\s|sólo\s|seulement\s)?(?P<n>{NUMBER})\s(?:have|had|has|lo\shan?)\s(?:done\sso"
+    rf"|hecho)(?:\s(?P<since>since|after|in|desde)\s(?P<year>(?:19|20)\d\d))?"
 )
 _FOR_YEAR = re.compile(
-    rf"\b(?:[Ff]or|[Ii]n|[Pp]ara|[Ee]n|[Pp]our|[Ee]m)\s(?P<year>(?:19|20)\d\d),?\s(?:only\s)?(?P<n>{NUMBER})\s(?:[Ss]tates|countries|Estados|países|États|[Pp]arties)\s(?:submitted|presented|presentaron|ont\s(?:soumis|présenté)|apresentaram)\s(?:annual\s|national\s)?(?:reports?|informes|rapports|relatórios)"
+    rf"\b(?:[Ff]or|[Ii]n|[Pp]ara|[Ee]n|[Pp]our|[Ee]m)\s(?P<year>(?:19|20)\d\d),?\s(?:only\s)?(?P<n>{NUMBER})\s"
+    rf"(?:[Ss]tates|countries|Estados|países|États|[Pp]arties)\s(?:submitted|presented|presentaron|ont\s(?:soumis"
+    rf"|présenté)|apresentaram)\s(?:annual\s|national\s)?(?:reports?|informes|rapports|relatórios)"
 )
 _PAIR = re.compile(
-    rf"(?:to\s|,\s|and\s|from\sa\speak\sof\s|a\s|y\s|et\s|de\s)(?P<n>{NUMBER})\s(?:states\s|countries\s|reports\s|(?:for|of)\stransfers\s)?(?:for|in|para|en|pour|em)\s(?P<year>(?:19|20)\d\d)(?![\w-])"
+    rf"(?:to\s|,\s|and\s|from\sa\speak\sof\s|a\s|y\s|et\s|de\s)(?P<n>{NUMBER})\s(?:states\s|countries\s|reports\s"
+    rf"|(?:for|of)\stransfers\s)?(?:for|in|para|en|pour|em)\s(?P<year>(?:19|20)\d\d)(?![\w-])"
 )
 _SERIES = re.compile(
     r"\b(?:fell|rose|declin\w+|increas\w+|decreas\w+|dropp\w+|falling|rising|bajó|subió|cayó|passé|caiu)\b"
 )
 _NUMBER_OF = re.compile(
-    r"\b(?:number\sof\s(?:[Ss]tates|countries)|[Ss]tates|countries)\b[^.;]{0,60}?\b(?:submitting|reporting|that\s(?:submit|report))\b[^.;]{0,40}?\b(?:to|under)?\b"
+    r"\b(?:number\sof\s(?:[Ss]tates|countries)|[Ss]tates|countries)\b[^.;]{0,60}?\b(?:submitting|reporting"
+    r"|that\s(?:submit|report))\b[^.;]{0,40}?\b(?:to|under)?\b"
 )
 
 

@@ -9,31 +9,44 @@ from ingest.register.event_kinds import EVENT_NOUN
 __all__ = ["dates_a_source"]
 
 _ACT = re.compile(
-    r"\b(?:adopted|approved|signed|ratified|acceded|concluded|proclaimed|entered into force|entry into force|in force|opened for"
-    r" signature|adoptad[oa]|aprobad[oa]|suscrit[oa]|firmad[oa]|entr[óo] en vigor|adopt[ée]e?|sign[ée]e?|entr[ée]e? en vigueur"
+    r"\b(?:adopted|approved|signed|ratified|acceded|concluded|proclaimed|entered into force|entry into force"
+    r"|in force|opened for"
+    r" signature|adoptad[oa]|aprobad[oa]|suscrit[oa]|firmad[oa]|entr[óo] en vigor|adopt[ée]e?|sign[ée]e?"
+    r"|entr[ée]e? en vigueur"
     r"|assinad[oa]|adotad[oa]|aprovad[oa]|entrou em vigor|status as (?:of|at)|as (?:of|at))\b"
     r"[^.;,]{0,40},?\s*(?:on|in|at|since|el|le|em|du|del?)?\s*$",
     re.IGNORECASE,
 )
 _LOOKED_UP = re.compile(
-    r"\b(?:accessed|last (?:visited|consulted|checked|updated|modified)|retrieved|downloaded|consultad[oa]s?|consult[ée]e?s?"
+    r"\b(?:accessed|last (?:visited|consulted|checked|updated|modified)|retrieved|downloaded|consultad[oa]s?"
+    r"|consult[ée]e?s?"
     r"|acessad[oa]|acceso|\(consulted)\s*(?:on|in|el|le|em)?:?\s*$",
     re.IGNORECASE,
 )
 _CITATION = re.compile(
-    r"[A-ZÀ-Ý][\w’'-]+, (?!D\.C\.)(?:[A-Z]\.[- ]?){1,3}(?:,|\s(?:and|y|et|e|&)\s)|\(eds?\.\)|\beds?\.,|\bpp?\.\s?\d|\bpágs?\.\s?\d"
-    r"|\b[Vv]ol\.?\s?\d|\bno\.\s?\d+[,.]|University Press|\b[Pp]ress release|\bPress:|\[n\.d\.\]|\bISBN|\bISSN|\b[Ii]bid\b|\bop\. cit|\bloc\. cit"
-    r"|\bavailable (?:at|from)\b|disponible en|https?:|\bwww\.|(?:Working|Background|Occasional|Discussion|Policy|Research|Issue) (?:Paper|Brief|Notes?)"
-    r"|\b(?:Journal|Yearbook|Anuario|Annuaire|Quarterly|Bulletin|Magazine|Gazette|Reuters|Associated Press|Agence France|BBC|Le Monde"
-    r"|Miami Herald|Washington Post|New York Times|Insight Crime|InSight Crime|Newsletter|Analytical Brief|Law Review|Revista|Revue|Zeitschrift"
-    r"|I\.?C\.?J\.? Reports|Insights on|Fact Sheets?|Briefs)\b|\([^()]*:\s[^()]*(?:19|20)\d\d\)|\b(?:v\.|c\.) [A-Z][\w’'. ()-]+,",
+    r"[A-ZÀ-Ý][\w’'-]+, (?!D\.C\.)(?:[A-Z]\.[- ]?){1,3}(?:,|\s(?:and|y|et|e|&)\s)|\(eds?\.\)|\beds?\.,"
+    r"|\bpp?\.\s?\d|\bpágs?\.\s?\d"
+    r"|\b[Vv]ol\.?\s?\d|\bno\.\s?\d+[,.]|University Press|\b[Pp]ress release|\bPress:|\[n\.d\.\]|\bISBN|\bISSN"
+    r"|\b[Ii]bid\b|\bop\. cit|\bloc\. cit"
+    r"|\bavailable (?:at|from)\b|disponible en|https?:|\bwww\.|(?:Working|Background|Occasional|Discussion|Policy"
+    r"|Research|Issue) (?:Paper|Brief|Notes?)"
+    r"|\b(?:Journal|Yearbook|Anuario|Annuaire|Quarterly|Bulletin|Magazine|Gazette|Reuters|Associated Press"
+    r"|Agence France|BBC|Le Monde"
+    r"|Miami Herald|Washington Post|New York Times|Insight Crime|InSight Crime|Newsletter|Analytical Brief"
+    r"|Law Review|Revista|Revue|Zeitschrift"
+    r"|I\.?C\.?J\.? Reports|Insights on|Fact Sheets?|Briefs)\b|\([^()]*:\s[^()]*(?:19|20)\d\d\)|\b(?:v\."
+    r"|c\.) [A-Z][\w’'. ()-]+,",
 )
+_AUTHOR = re.compile(r"\W*[A-ZÀ-Ý][\w’'-]+, [A-ZÀ-Ý][\w’'.-]+(?:,| and | y | et )")
 _QUOTED_TITLE = re.compile(r"[“\"‘«][^”\"«»]{12,}[,.]?[”\"’»],?\s[^.;]{0,120}$")
 _PLACE_IN_BRACKETS = re.compile(r"\([A-Z][\w .,–-]{2,50},\s$")
 _OFFICIAL = re.compile(
-    r"\b(?:Resolution|resolution|Decision|Declaration|Regulations|Programme of Action|Program of Action|Convention|Protocol|Treaty"
-    r"|Agreement|Covenant|Charter|Statute|Document|Communiqué|Resolución|Decisión|Declaración|Convención|Protocolo|Tratado|Acuerdo"
-    r"|Résolution|Décision|Déclaration|Accord|Traité|Resolução|Decisão|Declaração|Acordo|Consultations?|Code of Conduct)\b"
+    r"\b(?:Resolution|resolution|Decision|Declaration|Regulations|Programme of Action|Program of Action|Convention"
+    r"|Protocol|Treaty"
+    r"|Agreement|Covenant|Charter|Statute|Document|Communiqué|Resolución|Decisión|Declaración|Convención|Protocolo"
+    r"|Tratado|Acuerdo"
+    r"|Résolution|Décision|Déclaration|Accord|Traité|Resolução|Decisão|Declaração|Acordo|Consultations?"
+    r"|Code of Conduct)\b"
 )
 _END = re.compile(r"[\s.,;)\]”\"*†‡\d]*$")
 _SEGMENT = re.compile(r"[;]\s|(?<=[a-z\d)”\"]{2})[.]\s(?=[A-ZÀ-Ý“\"])")
@@ -59,6 +72,8 @@ def dates_a_source(sentence: str, start: int, end: int, *, verb: bool, note: boo
     if _is_last_apposition(sentence, low, start, end, high) and not _OFFICIAL.search(before):
         return EVENT_NOUN.search(before) is None or _CITATION.search(before) is not None
     cites = _CITATION.search(segment) is not None
+    if cites and _AUTHOR.match(sentence):
+        return True
     if cites and (not verb or note or _SEE.search(segment) or _END.fullmatch(sentence, end, high)):
         return True
     official = _OFFICIAL.search(before) is not None

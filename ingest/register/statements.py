@@ -17,7 +17,9 @@ from store.when import When
 __all__ = ["Found", "StateList", "Statement", "edtf_of", "statements_of"]
 
 _LIST_GAP = re.compile(
-    r"\s*(?:,|;|/|&)?\s*(?:(?:and|y|e|et|as\swell\sas|así\scomo|ainsi\sque|bem\scomo)\s+)?(?:(?:the|The|la|las|los|el|les|le|l[’']|o|a|os|as|from|of|by|de|du|des|do|da|en|por|par|pelo|pela)\s*)?(?:Governments?\sof\s(?:the\s)?|Republic\sof\s(?:the\s)?|República\s(?:de|del)\s|Commonwealth\sof\s|Kingdom\sof\s)?",
+    r"\s*(?:,|;|/|&)?\s*(?:(?:and|y|e|et|as\swell\sas|así\scomo|ainsi\sque|bem\scomo)\s+)?(?:(?:the|The|la|las|los|el"
+    r"|les|le|l[’']|o|a|os|as|from|of|by|de|du|des|do|da|en|por|par|pelo|pela)\s*)?(?:Governments?\sof\s(?:the\s)?"
+    r"|Republic\sof\s(?:the\s)?|República\s(?:de|del)\s|Commonwealth\sof\s|Kingdom\sof\s)?",
 )
 _JOINED = re.compile(r"[,;/&]|\b(?:and|y|e|et|as well as|así como|ainsi que|bem como)\b")
 _IN_BRACKETS = re.compile(r"\s*\(([^()]{3,40})\)\s*")
@@ -52,7 +54,7 @@ class Found:
 
 @dataclass
 class Statement:
-    """One sentence of a document; `section` is where its section begins. All places count characters of the clean text."""
+    """One sentence of a document; `section` is where its section begins. Places count characters of the clean text."""
 
     document: Document = field(repr=False)
     naming: Naming = field(repr=False)
@@ -110,11 +112,13 @@ class Statement:
 
 
 _AND = re.compile(
-    r"(?:\s*\([^()]{2,60}\))?\s*(?:,|;)?\s*(?:(?:and|or|y|e|et|as\swell\sas)\s+)?(?:(?:also\s)?(?:to|of|al?|a\sla|de)\s+)?(?:(?:the|la|el|le|les|l[’'])\s*)?(?:\d{4}\s)?(?:UN\s|United\sNations\s|OAS\s)?"
+    r"(?:\s*\([^()]{2,60}\))?\s*(?:,|;)?\s*(?:(?:and|or|y|e|et|as\swell\sas)\s+)?(?:(?:also\s)?(?:to|of|al?|a\sla"
+    r"|de)\s+)?(?:(?:the|la|el|le|les|l[’'])\s*)?(?:\d{4}\s)?(?:UN\s|United\sNations\s|OAS\s)?"
 )
 _PARTS_OF_TITLE = re.compile(r"[^.;]{0,120}(?:supplementing|supplementary to)[^.;]{0,60}")
 _TITLE_REST = re.compile(
-    r"(?:,?\s(?:(?:of|and|the|in|on|for|to|or|from|by|their|its|all|with|against|Their|Other|Related|Purpose|Aspects)\s)*[A-Z][\w’'-]*)*(?:,?\s(?:and|or)\s(?:[A-Z][\w’'-]*\s?)+)?(?:\s\([A-Z][\w -]{1,40}\))?"
+    r"(?:,?\s(?:(?:of|and|the|in|on|for|to|or|from|by|their|its|all|with|against|Their|Other|Related|Purpose"
+    r"|Aspects)\s)*[A-Z][\w’'-]*)*(?:,?\s(?:and|or)\s(?:[A-Z][\w’'-]*\s?)+)?(?:\s\([A-Z][\w -]{1,40}\))?"
 )
 
 
@@ -141,7 +145,8 @@ def _title_end(statement: Statement, named: Named) -> int:
 
 def statements_of(document: Document, naming: Naming, passages: Sequence[Passage]) -> Iterator[Statement]:
     """Give the sentences of a document, in order, each with the one before it in its passage."""
-    section, path = 0, ()
+    section = 0
+    path: tuple[str, ...] = ()
     for passage in passages:
         if passage.path[:1] != path or passage.role == "note":
             section, path = passage.start, passage.path[:1]

@@ -6,46 +6,66 @@ import re
 from dataclasses import dataclass
 
 from ingest.register.numbers import NUMBER, number_of
-from ingest.register.statements import Statement, StateList
+from ingest.register.statements import StateList, Statement
 from store.folding import fold
 
 __all__ = ["STATES", "Subject", "scope_in", "subject_before"]
 
 STATES = (
-    r"(?:[Ss]tates?\s[Pp]art(?:y|ies)|[Mm]ember\s(?:[Ss]tates|countries)|[Ss]ignatory\s(?:[Ss]tates|countries)|[Ss]tates|countries|nations|[Gg]overnments|[Pp]arties"
-    r"|[Ss]ignatories|Estados\s(?:[Pp]artes?|[Mm]iembros|[Ss]ignatarios)|Estados|países|[Gg]obiernos|États\s(?:[Pp]arties|[Mm]embres|signataires)|États|pays"
+    r"(?:[Ss]tates?\s[Pp]art(?:y|ies)|[Mm]ember\s(?:[Ss]tates|countries)|[Ss]ignatory\s(?:[Ss]tates|countries)"
+    r"|[Ss]tates|countries|nations|[Gg]overnments|[Pp]arties"
+    r"|[Ss]ignatories|Estados\s(?:[Pp]artes?|[Mm]iembros|[Ss]ignatarios)|Estados|países|[Gg]obiernos"
+    r"|États\s(?:[Pp]arties|[Mm]embres|signataires)|États|pays"
     r"|Estados-[Mm]embros|[Gg]overnos)"
 )
 """What a number of States is called."""
 
-_KIND_OF = r"(?:(?:(?-i:[A-Z])[\w’'-]*|and|the|member|other|different|more|further|additional|participating|beneficiary|of|de|los|las|les|des|dos)\s){0,6}"
-_TAIL = r"(?P<tail>(?:\s(?:from|in|of|among|within|de|del|en|d[’']|du|des|da|do|that|which|que|qui)\s[^,;:()]{2,90}?|\s(?:that|which|que|qui))*)"
+_KIND_OF = (
+    r"(?:(?:(?-i:[A-Z])[\w’'-]*|and|the|member|other|different|more|further|additional"
+    r"|participating|beneficiary|of|de|los|las|les|des|dos)\s){0,6}"
+)
+_TAIL = (
+    r"(?P<tail>(?:\s(?:from|in|of|among|within|de|del|en|d[’']|du|des|da|do|that|which|que"
+    r"|qui)\s[^,;:()]{2,90}?|\s(?:that|which|que|qui))*)"
+)
 _NUMBERED = re.compile(
-    rf"(?:(?P<about>at\sleast|approximately|about|around|nearly|almost|over|more\sthan|fewer\sthan|less\sthan|no\smore\sthan|up\sto|some|menos\sde|moins\sde|plus\sde|mais\sde|al\smenos|unos|cerca\sde|más\sde|au\smoins|environ)\s)?"
-    rf"(?P<n>{NUMBER})\s(?:of\s(?:the|its|our|their|all)\s(?:{NUMBER}\s)?|de\s(?:los|las)\s(?:{NUMBER}\s)?|des\s(?:{NUMBER}\s)?)?(?P<kind>{_KIND_OF})(?P<noun>{STATES}){_TAIL}[\s,–—-]*$",
+    rf"(?:(?P<about>at\sleast|approximately|about|around|nearly|almost|over|more\sthan|fewer\sthan|less\sthan"
+    rf"|no\smore\sthan|up\sto|some|menos\sde|moins\sde|plus\sde|mais\sde|al\smenos|unos|cerca\sde|más\sde|au\smoins"
+    rf"|environ)\s)?"
+    rf"(?P<n>{NUMBER})\s(?:of\s(?:the|its|our|their|all)\s(?:{NUMBER}\s)?|de\s(?:los|las)\s(?:{NUMBER}\s)?"
+    rf"|des\s(?:{NUMBER}\s)?)?(?P<kind>{_KIND_OF})(?P<noun>{STATES}){_TAIL}[\s,–—-]*$",
     re.IGNORECASE,
 )
 _BARE = re.compile(
-    rf"(?:(?:^|[,;:]\s|\b(?:and|while|whereas|but|which|these|them|party|parties|only|y|et|e|mientras)\s)(?:only\s|another\s|the\sother\s|sólo\s|solo\s|otros\s)?(?:of\s(?:which|these|them),?\s)?)(?P<about>at\sleast\s|approximately\s|about\s)?(?P<n>{NUMBER})(?:\s(?:of\s(?:these|them|which)|de\sellos|d[’']entre\seux))?[\s,]*$",
+    rf"(?:(?:^|[,;:]\s|\b(?:and|while|whereas|but|which|these|them|party|parties|only|y|et|e|mientras)\s)(?:only\s"
+    rf"|another\s|the\sother\s|sólo\s|solo\s|otros\s)?(?:of\s(?:which|these|them),?\s)?)(?P<about>at\sleast\s"
+    rf"|approximately\s|about\s)?(?P<n>{NUMBER})(?:\s(?:of\s(?:these|them|which)|de\sellos|d[’']entre\seux))?[\s,]*$",
     re.IGNORECASE,
 )
 _QUANTIFIED = re.compile(
-    rf"\b(?P<q>almost\sall|nearly\sall|all\sbut\s{NUMBER}|all|most|the\smajority|a\smajority|none|no|todos|la\smayoría|ninguno|tous|toutes|la\splupart|aucun)\s(?:other\s|but\s{NUMBER}\s|(?:of\s)?(?:the\s|these\s|its\s)?|(?:de\s)?(?:los\s|las\s|les\s|des\s))?(?:{NUMBER}\s)?(?P<kind>{_KIND_OF})(?P<noun>{STATES}){_TAIL}[\s,–—-]*$",
+    rf"\b(?P<q>almost\sall|nearly\sall|all\sbut\s{NUMBER}|all|most|the\smajority|a\smajority|none|no|todos"
+    rf"|la\smayoría|ninguno|tous|toutes|la\splupart|aucun)\s(?:other\s|but\s{NUMBER}\s|(?:of\s)?(?:the\s|these\s"
+    rf"|its\s)?|(?:de\s)?(?:los\s|las\s|les\s|des\s))?(?:{NUMBER}\s)?(?P<kind>{_KIND_OF})"
+    rf"(?P<noun>{STATES}){_TAIL}[\s,–—-]*$",
     re.IGNORECASE,
 )
 _FOLLOWING = re.compile(
-    rf"(?:the\sfollowing(?:\s{NUMBER})?|los\ssiguientes|les)\s(?P<kind>{_KIND_OF})(?P<noun>{STATES})(?:\ssuivants)?{_TAIL}[\s,]*$",
+    rf"(?:the\sfollowing(?:\s{NUMBER})?|los\ssiguientes|les)\s(?P<kind>{_KIND_OF})(?P<noun>{STATES})"
+    rf"(?:\ssuivants)?{_TAIL}[\s,]*$",
     re.IGNORECASE,
 )
 _RELATIVE = re.compile(
-    rf"(?P<sign>signatory\s|signatarios\s)?(?:(?:those|the|los|les)\s)?(?P<kind>{_KIND_OF})(?P<noun>{STATES})\s(?:that|which|who|que|qui)[\s,]*$",
+    rf"(?P<sign>signatory\s|signatarios\s)?(?:(?:those|the|los|les)\s)?(?P<kind>{_KIND_OF})(?P<noun>{STATES})\s"
+    rf"(?:that|which|who|que|qui)[\s,]*$",
     re.IGNORECASE,
 )
 _LIST_TO_VERB = re.compile(
-    r"[\s,–—-]*(?:(?:which|that|who|que|qui)\s)?(?:(?:also|both|all|recently|formally|subsequently|each|then|later|already|too|respectively|también|également)[\s,]*)*",
+    r"[\s,–—-]*(?:(?:which|that|who|que|qui)\s)?(?:(?:also|both|all|recently|formally|subsequently|each|then|later"
+    r"|already|too|respectively|también|également)[\s,]*)*",
 )
 _BUT_FOR = re.compile(
-    r"[\s,(]*(?:except(?:ing)?(?:\sfor)?|excluding|other\sthan|with\sthe\sexceptions?\sof|apart\sfrom|save|but|salvo|excepto|menos|con\sexcepción\sde|à\sl[’']exception\sd(?:e|u)|sauf|exceto)\s(?:the\s|la\s|el\s|l[’'])?$",
+    r"[\s,(]*(?:except(?:ing)?(?:\sfor)?|excluding|other\sthan|with\sthe\sexceptions?\sof|apart\sfrom|save|but|salvo"
+    r"|excepto|menos|con\sexcepción\sde|à\sl[’']exception\sd(?:e|u)|sauf|exceto)\s(?:the\s|la\s|el\s|l[’'])?$",
     re.IGNORECASE,
 )
 _INSIDE = re.compile(r"[\s,(–—-]+$")
@@ -93,7 +113,11 @@ def _counted(statement: Statement, floor: int, position: int, *, perfect: bool) 
         match = pattern.search(words)
         if match is None or (pattern is _QUANTIFIED and re.search(r"\s(?:that|which|who|que|qui)\W*$", match.group())):
             continue
-        if pattern is _NUMBERED and match.group("noun").lower() == "parties" and not re.search(r"[Ss]tates?\s$", match.group("kind")):
+        if (
+            pattern is _NUMBERED
+            and match.group("noun").lower() == "parties"
+            and not re.search(r"[Ss]tates?\s$", match.group("kind"))
+        ):
             return None  # the two parties to a conflict
         scope = scope_in(statement, floor + match.start(), position)
         start = floor + match.start()
@@ -110,9 +134,7 @@ def _counted(statement: Statement, floor: int, position: int, *, perfect: bool) 
                 noun=match.group("noun").lower(),
                 scope=scope,
             )
-        return Subject(
-            start, share=" ".join(match.group("q").lower().split()), noun=match.group("noun").lower(), scope=scope
-        )
+        return Subject(start, share=_share(match.group("q")), noun=match.group("noun").lower(), scope=scope)
     if match := _RELATIVE.search(words):
         signatory = bool(match.group("sign")) or "ignator" in match.group("noun") or "signatar" in match.group("noun")
         return Subject(
@@ -136,9 +158,14 @@ def _share(words: str) -> str:
     if said.startswith(("all but", "almost", "nearly")):
         return said.replace("almost", "nearly")
     first = said.split()[-1]
-    return {"todos": "all", "tous": "all", "toutes": "all", "mayoria": "most", "majority": "most", "plupart": "most"}.get(
-        first, {"no": "none", "ninguno": "none", "aucun": "none"}.get(first, first)
-    )
+    return {
+        "todos": "all",
+        "tous": "all",
+        "toutes": "all",
+        "mayoria": "most",
+        "majority": "most",
+        "plupart": "most",
+    }.get(first, {"no": "none", "ninguno": "none", "aucun": "none"}.get(first, first))
 
 
 def _inside(statement: Statement, floor: int, named: StateList) -> Subject | None:
@@ -166,12 +193,15 @@ def _plain(before: str) -> bool:
     """Whether a list of States is the subject itself and no part of another noun ("the President of A")."""
     return (
         re.search(
-            r"(?:\b(?:of|with|between|by|from|in|against|to|for|at|than|including|like|unlike|without|besides|de|del|con|entre|por|avec|par|em|com)\s(?:the\s|la\s|los\s)?(?:Republic of |Government of |Kingdom of )?|[\w’']-)$",
+            r"(?:\b(?:of|with|between|by|from|in|against|to|for|at|than|including|like|unlike|without|besides|de|del"
+            r"|con|entre|por|avec|par|em|com)\s(?:the\s|la\s|los\s)?(?:Republic of |Government of |Kingdom of )?"
+            r"|[\w’']-)$",
             before,
         )
         is None
         or re.search(
-            r"(?:Governments?|Government|Republic|Commonwealth|Kingdom|Gobiernos?|República)\s(?:of|de|del)\s(?:the\s|la\s)?$",
+            r"(?:Governments?|Government|Republic|Commonwealth|Kingdom|Gobiernos?|República)\s(?:of|de|del)\s(?:the\s"
+            r"|la\s)?$",
             before,
         )
         is not None

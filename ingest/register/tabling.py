@@ -18,9 +18,12 @@ __all__ = ["tables_in"]
 _COLUMNS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("force", re.compile(r"into force|effective|vigor|vigencia|vigueur", re.IGNORECASE)),
     ("withdrew", re.compile(r"withdraw|denunci|retir|retrait", re.IGNORECASE)),
-    ("joined", re.compile(r"ratif|acc?ess?ion|accept|adhesi|adhési|ades[ãa]o|approv|deposit|dep[óo]sito|consent", re.IGNORECASE)),
+    ("joined", re.compile(r"ratif|acc?ess?ion|accept|adhesi|adhési|ades[ãa]o|approv|deposit|consent", re.IGNORECASE)),
     ("signed", re.compile(r"sign|firma|assinatura", re.IGNORECASE)),
-    ("state", re.compile(r"^\W*(?:states?(?:\sparties)?|count(?:ry|ries)|part(?:y|ies)|participants?|member(?:\sstates)?|estados?|pa[íi]s(?:es)?|états?|pays|signator(?:y|ies))\W*$", re.IGNORECASE)),
+    ("state", re.compile((
+    r"^\W*(?:states?(?:\sparties)?|count(?:ry|ries)|part(?:y|ies)|participants?"
+    r"|member(?:\sstates)?|estados?|pa[íi]s(?:es)?|états?|pays|signator(?:y|ies))\W*$"
+), re.IGNORECASE)),
 )  # fmt: skip
 _DAY = re.compile(r"(?<!\d)(?P<a>\d{1,2})[./](?P<b>\d{1,2})[./](?P<y>(?:19|20)\d\d|\d\d)(?!\d)")
 _MARK = re.compile(r"(?:^|[\s\d.])(?P<mark>AD|AC|RA|A|a|d|s|R|r)\W*$")
@@ -54,7 +57,7 @@ def tables_in(
             header = _header(row)
             if header:
                 columns = header
-                instrument = _subject(document, naming, passage, span.start)
+                instrument = _subject(naming, passage, span.start)
                 continue
             if not columns or instrument is None:
                 continue
@@ -75,10 +78,6 @@ def _cells(text: str, start: int, end: int) -> list[_Cell]:
         lead = len(part) - len(part.lstrip())
         cells.append(_Cell(words, start + position + lead, start + position + lead + len(words)))
         position += len(part) + 1
-    while cells and not cells[0].text:
-        cells.pop(0)
-    while cells and not cells[-1].text:
-        cells.pop()
     return cells
 
 
@@ -95,7 +94,7 @@ def _header(row: Sequence[_Cell]) -> dict[int, str]:
     return found if acts and ("state" in found.values() or 0 not in found) else {}
 
 
-def _subject(document: Document, naming: Naming, passage: Passage, position: int) -> str | None:
+def _subject(naming: Naming, passage: Passage, position: int) -> str | None:
     """Give the instrument that a table is about: named last before it, close by, else the document's only one."""
     before = naming.instrument_before(position, max(passage.start - 600, 0))
     if before is not None:
@@ -167,6 +166,6 @@ def _kind(column: str, text: str) -> ActionKind:
     mark = _MARK.search(text)
     return (
         ActionKind.ACCEDED
-        if mark and mark.group("mark") in {"a", "AD", "AC"} or re.search(r"access|adhes", text, re.IGNORECASE)
+        if (mark and mark.group("mark") in {"a", "AD", "AC"}) or re.search(r"access|adhes", text, re.IGNORECASE)
         else ActionKind.RATIFIED
     )

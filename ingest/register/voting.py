@@ -16,16 +16,30 @@ from store.when import When
 __all__ = ["voting_in"]
 
 _VOTES: tuple[tuple[ActionKind, str, str], ...] = (
-    (ActionKind.ABSTAINED, "abstentions", r"(?:(?:has|have|had)\s)?abstained|se\sabst(?:uvo|uvieron)|s[’'](?:est|sont)\sabstenus?|(?:se\sabsteve|se\sabstiveram|abstiveram-se|absteve-se)"),
-    (ActionKind.AGAINST, "votes against", r"(?:(?:has|have|had)\s)?voted\sagainst|vot(?:ó|aron)\sen\scontra|(?:a|ont)\svoté\scontre|vot(?:ou|aram)\scontra"),
-    (ActionKind.IN_FAVOUR, "votes in favour", r"(?:(?:has|have|had)\s)?voted\s(?:in\sfavou?r|for)|vot(?:ó|aron)\sa\sfavor|(?:a|ont)\svoté\s(?:pour|en\sfaveur)|vot(?:ou|aram)\sa\sfavor"),
-    (ActionKind.ABSENT, "absent", r"(?:was|were)\sabsent(?=\s(?:for|from|during)\s(?:the\s)?vot)|did\snot\s(?:participate\sin\sthe\s)?vote|no\sparticip(?:ó|aron)\sen\sla\svotación"),
+    (ActionKind.ABSTAINED, "abstentions", (
+    r"(?:(?:has|have|had)\s)?abstained|se\sabst(?:uvo|uvieron)|s[’'](?:est"
+    r"|sont)\sabstenus?|(?:se\sabsteve|se\sabstiveram|abstiveram-se|absteve-se)"
+)),
+    (ActionKind.AGAINST, "votes against", (
+    r"(?:(?:has|have|had)\s)?voted\sagainst|vot(?:ó|aron)\sen\scontra|(?:a"
+    r"|ont)\svoté\scontre|vot(?:ou|aram)\scontra"
+)),
+    (ActionKind.IN_FAVOUR, "votes in favour", (
+    r"(?:(?:has|have|had)\s)?voted\s(?:in\sfavou?r|for)|vot(?:ó|aron)\sa\sfavor|(?:a"
+    r"|ont)\svoté\s(?:pour|en\sfaveur)|vot(?:ou|aram)\sa\sfavor"
+)),
+    (ActionKind.ABSENT, "absent", (
+    r"(?:was|were)\sabsent(?=\s(?:for|from|during)\s(?:the\s)?vot)"
+    r"|did\snot\s(?:participate\sin\sthe\s)?vote|no\sparticip(?:ó|aron)\sen\sla\svotación"
+)),
 )  # fmt: skip
 _VOTE = re.compile(
     "|".join(f"(?P<v{index}>(?<![\\w-])(?:{form})(?![\\w-]))" for index, (_, _, form) in enumerate(_VOTES))
 )
 _TALLY = re.compile(
-    rf"(?P<yes>{NUMBER})\s(?:votes?\s)?(?:in\sfavou?r|for|a\sfavor|votos\sa\sfavor)(?:,|\sto|\sand|\sy|\spor|\sfrente\sa)*\s(?P<no>{NUMBER})\s(?:votes?\s|votos\s)?(?:against|en\scontra)[^.;]{{0,30}}?\s(?P<abs>{NUMBER})\s(?:abstentions|abstaining|abstenciones|abstenções)",
+    rf"(?P<yes>{NUMBER})\s(?:votes?\s)?(?:in\sfavou?r|for|a\sfavor|votos\sa\sfavor)(?:,|\sto|\sand|\sy|\spor"
+    rf"|\sfrente\sa)*\s(?P<no>{NUMBER})\s(?:votes?\s|votos\s)?(?:against|en\scontra)[^.;]{{0,30}}?\s"
+    rf"(?P<abs>{NUMBER})\s(?:abstentions|abstaining|abstenciones|abstenções)",
     re.IGNORECASE,
 )
 _OPENER = re.compile(r"[\s,–—-]*(?:(?:which|that|while|and)\s)?(?:(?:specifically|namely|notably|including)\s)?$")
@@ -67,15 +81,15 @@ def voting_in(statement: Statement, as_of: AsOf) -> Iterator[Found]:
             continue
         for code in codes:
             yield Found(subject.key, kind, first, end, state=code, when=when, as_of=held, as_of_basis=basis)
-    if match := _TALLY.search(statement.text):
+    if tally := _TALLY.search(statement.text):
         for group, of in (("yes", "votes in favour"), ("no", "votes against"), ("abs", "abstentions")):
-            value = number_of(match.group(group))
+            value = number_of(tally.group(group))
             if value is not None:
                 yield Found(
                     subject.key,
                     ActionKind.COUNT,
-                    statement.start + match.start(),
-                    statement.start + match.end(),
+                    statement.start + tally.start(),
+                    statement.start + tally.end(),
                     value=str(value),
                     of=of,
                     when=when,

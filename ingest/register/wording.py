@@ -8,26 +8,33 @@ __all__ = ["act_at", "named_at", "shortened", "title_of", "venue_of"]
 
 _LENGTH = 140
 _OPENING = re.compile(
-    r"^(?:\W*(?:\d{1,3}(?:\.\d{1,2})*\.?|\([a-z\d]{1,3}\)|[a-z]\)|[·•▪●○\-–—*])\s*)?(?:(?:Later on|Later|Furthermore|Moreover|Additionally|In addition|Also|However"
-    r"|Subsequently|Finally|Lastly|Then|For example|Similarly|Nevertheless|Further|Separately|Meanwhile|In response to [^,]{3,60}|During this period|Asimismo"
+    r"^(?:\W*(?:\d{1,3}(?:\.\d{1,2})*\.?|\([a-z\d]{1,3}\)|[a-z]\)|[·•▪●○\-–—*])\s*)?(?:(?:Later on|Later"
+    r"|Furthermore|Moreover|Additionally|In addition|Also|However"
+    r"|Subsequently|Finally|Lastly|Then|For example|Similarly|Nevertheless|Further|Separately|Meanwhile"
+    r"|In response to [^,]{3,60}|During this period|Asimismo"
     r"|Además|Posteriormente|Finalmente|De même|En outre|Além disso),?\s+)?",
 )
 _ADVERBIAL = re.compile(
-    r"^\W*(?:(?:On|In|From|During|Since|Between|By|As of|At|El|En|Del|Entre|Desde|Le|Du|Depuis|Em|De|Desde)\s+)?(?:the\s+)?$"
+    r"^\W*(?:(?:On|In|From|During|Since|Between|By|As of|At|El|En|Del|Entre|Desde|Le|Du|Depuis|Em|De"
+    r"|Desde)\s+)?(?:the\s+)?$"
 )
 _CLAUSE = re.compile(
-    r"[;:]\s|(?<=[a-z])\.(?=DONE|HECHO|FAIT|FEITO)|,\s(?=(?:which|while|but|and (?:the|in|on|was|is)|donde|y se|qui|que)\s)|\s[–—]\s"
+    r"[;:]\s|(?<=[a-z])\.(?=DONE|HECHO|FAIT|FEITO)|,\s(?=(?:which|while|but|and (?:was|is|were|has|had|will)|donde|y se"
+    r"|qui|que)\s)|\s[–—]\s"
 )
 _ATTRIBUTE = re.compile(
-    r"\s+(?:(?:[A-Z][\w’'.-]*|\([A-Z][^()]{1,60}\)|of|the|on|to|for|and|against|in|its|by|de|la|los|las|del|y|e|sobre)(?:,?\s+|(?=[.,;)])|$))+"
+    r"\s+(?:(?:[A-Z][\w’'.-]*|\([A-Z][^()]{1,60}\)|of|the|on|to|for|and|against|in|its|by|de|la|los|las|del|y|e"
+    r"|sobre)(?:,?\s+|(?=[.,;)])|$))+"
 )
 _COMMON = re.compile(
     r"(?:\s+\w+){0,2}?\s+(?:study|report|resolution|declaration|agreement|elections?|estudio|informe)\b"
 )
 _LISTED = re.compile(r"\b\d{1,4}(?:\s[A-Z])?\s\((?:(?:19|20)\d\d|[IVXL]+)\),?\s(?:of|dated)\s")
 _NAMED = re.compile(
-    r"(?<![\w-])(?:[A-Z][\w’'-]+\s(?:of\s|the\s|and\s)*){0,4}(?:[Rr]esolutions?|[Dd]ecisions?|[Dd]eclarations?|[Rr]eports?|[Ll]etters?|[Nn]otes? verbales?|[Ss]tatements?"
-    r"|Agreements?|Conventions?|Protocols?|Treaty|Charter|Regulations|[Rr]esoluci[oó]n|[Dd]ecisi[oó]n|[Dd]eclaraci[oó]n|[Ii]nforme|[Cc]arta|[Rr]ésolution|[Rr]apport|[Ll]ettre"
+    r"(?<![\w-])(?:(?!\w+ing\s|Having\s)[A-Z][\w’'-]+\s(?:of\s|the\s|and\s)*){0,4}(?:[Rr]esolutions?|[Dd]ecisions?"
+    r"|[Dd]eclarations?|[Rr]eports?|[Ll]etters?|[Nn]otes? verbales?|[Ss]tatements?"
+    r"|Agreements?|Conventions?|Protocols?|Treaty|Charter|Regulations|[Rr]esoluci[oó]n|[Dd]ecisi[oó]n"
+    r"|[Dd]eclaraci[oó]n|[Ii]nforme|[Cc]arta|[Rr]ésolution|[Rr]apport|[Ll]ettre"
     r"|[Rr]esolução|[Rr]elatório)\b"
 )
 _TAIL = re.compile(r"(?:\s+(?:of|the|on|to|for|and|against|in|its|by|de|la|los|las|del|y|e|sobre))+$|[\s,;:(–—-]+$")
@@ -37,30 +44,37 @@ _NAME = rf"{_CAPITALISED}(?:[ ](?:(?:de|la|del|los|do|da|of|du|al|y|and|the)[ ])
 _PLACES = rf"{_NAME}(?:,[ ](?!{_NAME}[ ](?:was|were|is|has|had|and)\b)(?!on\b|from\b|in\b){_NAME}){{0,2}}"
 _SITE = (
     rf"(?P<place>(?:(?:the[ ])?(?:OAS|UN|United Nations|OEA|ONU)[ ][Hh]eadquarters(?:[ ]in[ ]{_NAME})?"
-    rf"|(?:the|el|la|le)[ ](?:[Hh]eadquarters|seat|Ministry|Secretariat|United Nations|Hotel|Palais|University|sede|Palace)(?:[ ](?:in|of|en|de)?[ ]?{_NAME}){{0,2}}|{_PLACES}))"
+    rf"|(?:the|el|la|le)[ ](?:[Hh]eadquarters|seat|Ministry|Secretariat|United Nations|Hotel|Palais|University|sede"
+    rf"|Palace)(?:[ ](?:in|of|en|de)?[ ]?{_NAME}){{0,2}}|{_PLACES}))"
 )
 _AT = r"(?:in|at|en|à|em|a)[ ](?:the city of[ ])?"
 _HELD_AT = re.compile(
-    rf"\b(?:held|took place|taking place|take place|convened|met|meeting|hosted|signed|[Dd]one|DONE|seminar|workshop|conference|session|destroyed|visited|opened|celebr\w+|realiz\w+"
+    rf"\b(?:held|took place|taking place|take place|convened|met|meeting|hosted|signed|[Dd]one|DONE|seminar"
+    rf"|workshop|conference|session|destroyed|visited|opened|celebr\w+|realiz\w+"
     rf"|tuvo lugar|firmad[oa]|lugar|tenue|lieu)(?:[ ]virtually)?,?[ ]{_AT}{_SITE}"
 )
 _THEN_AT = re.compile(rf"^,?[ ](?:was[ ]held[ ])?{_AT}{_SITE}")
 _BEFORE_DATE = re.compile(rf"\b{_AT}{_SITE},?[ ](?:(?:on|from|between|el|del|le|du|em|de)[ ](?:the[ ])?)?$")
 _VIRTUAL = re.compile(
-    r"\b(?P<place>virtual(?:ly)?(?: from (?:the )?[^.,;]{3,50})?|online|by video-?conference|de manera virtual)\b",
+    r"\b(?:held|was|were|convened|conducted|place|,|in"
+    r"|to be)\s(?:a\s)?(?P<place>virtual(?:ly)?(?: from (?:the )?[^.,;]{3,80})?|online|by video-?conference"
+    r"|de manera virtual)\b",
     re.IGNORECASE,
 )
 _IN_BRACKETS = re.compile(rf"\((?P<place>{_PLACES}),[ ]$")
 _BEHIND = re.compile(rf"^[,:][ ](?P<place>{_PLACES})[.;]?(?:$|[ ]\()")
 _NO_PLACE = re.compile(
-    r"^(?:January|February|March|April|May|June|July|August|September|October|November|December|Enero|Article|Articles|Resolution|Annex|Chapter|Part|Section|Security"
-    r"|General|Council|Committee|Accordance|Particular|Order|Addition|States?|Member|Parties|Appendix|Paragraphs?|The|All|English|French|Spanish|Arabic|Chinese|Russian|Portuguese|español|Convention|Protocol|Treaty|Conference|Group|Table)\b",
+    r"^(?:January|February|March|April|May|June|July|August|September|October|November|December|Enero|Article"
+    r"|Articles|Resolution|Annex|Chapter|Part|Section|Security"
+    r"|General|Council|Committee|Accordance|Particular|Order|Addition|States?|Member|Parties|Appendix|Paragraphs?"
+    r"|The|All|English|French|Spanish|Arabic|Chinese|Russian|Portuguese|español|Convention|Protocol|Treaty"
+    r"|Conference|Group|Table)\b",
     re.IGNORECASE,
 )
 
 
 def title_of(sentence: str, start: int, end: int) -> str:
-    """Give the shortest wording that stands by itself: the clause that holds the date, without what only leads to it."""
+    """Give the shortest wording that stands by itself: the clause that holds the date."""
     low = opening.end() if (opening := _OPENING.match(sentence)) else 0
     if low > start:
         low = 0
@@ -98,7 +112,7 @@ def act_at(sentence: str, start: int, end: int) -> str | None:
         return shortened(f"resolution {sentence[listed.start() : end]}")
     for match in reversed(list(_NAMED.finditer(sentence, max(0, start - 160), start))):
         between = sentence[match.end() : start]
-        if not re.search(r"[;:]|, (?:and|which|as)|\b(?:was|were|is|are|has|had|shall)\b", between):
+        if not re.search(r"[;:]|, (?:and|which|as)|\b(?:was|were|is|are|has|had|shall|to be)\b", between):
             return shortened(sentence[match.start() : end])
     return None
 
@@ -116,7 +130,7 @@ def shortened(words: str) -> str:
 
 def venue_of(sentence: str, start: int, end: int) -> str | None:
     """Give where it took place, as the words around the date say; None where they do not say it plainly."""
-    before, behind = sentence[max(0, start - 160) : start], sentence[end : end + 120]
+    before, behind = sentence[max(0, start - 160) : start], sentence[end : end + 200]
     found = (
         _IN_BRACKETS.search(before),
         _THEN_AT.match(behind),

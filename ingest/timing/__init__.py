@@ -27,26 +27,30 @@ YEAR_INFERRED = "year inferred"
 COMPUTED = "computed from another date"
 
 _APPROXIMATE = re.compile(
-    r"(?:\bon or (?:around|about)|\babout|\baround|\bcirca|\bca?\.|\bapproximately|\bapprox\.|\broughly|\bhacia|\balrededor del?"
+    r"(?:\bon or (?:around|about)|\babout|\baround|\bcirca|\bca?\.|\bapproximately|\bapprox\.|\broughly|\bhacia"
+    r"|\balrededor del?"
     r"|\baproximadamente|\bvers|\benviron|\baux alentours d[eu]|\bautour d[eu]|\bcerca de|\bpor volta d[eo])"
     r"(?:\s+(?:the|el|le|o|in|en|em))?\s+$",
     re.IGNORECASE,
 )
 _SINCE = re.compile(
-    r"(?:\b(?:ever\s)?since|\bas from|\b(?:starting|beginning|effective|commencing) (?:in|on|from)|\bdesde|\bdepuis|\bà (?:partir|compter) d[eu]"
-    r"|\ba partir del?|\ba contar del?)(?:\s+(?:at least|the|el|le|o|early|mid|late|al menos|au moins))*[\s-]+$",
+    r"(?:\b(?:ever\s)?since|\bas from|\b(?:starting|beginning|effective|commencing) (?:in|on|from)|\bdesde"
+    r"|\bdepuis|\bà (?:partir|compter) d[eu]"
+    r"|\ba partir del?|\ba contar del?)(?:\s+(?:at least|(?:the )?(?:end|beginning|start|middle) of|the|el|le|o|early|mid|late|al menos|au moins))*[\s-]+$",
     re.IGNORECASE,
 )
 _FROM = re.compile(r"(?:\bfrom at least|^\W*from|[.;]\s+from)\s+$", re.IGNORECASE)
 _AFTER = re.compile(r"\b(?:after|después de|après|após|depois de)\s+$", re.IGNORECASE)
 _ONWARDS = re.compile(r"\s+(?:on(?:wards?)?\b(?!\s+the)|en adelante|em diante)", re.IGNORECASE)
 _THAT_YEAR = re.compile(
-    r"\s*(?:,\s*)?(?:of (?:that|the same) year|de es[ea] (?:mismo )?año|del mismo año|de la même année|de cette année-là|d[eo] mesmo ano"
+    r"\s*(?:,\s*)?(?:of (?:that|the same) year|de es[ea] (?:mismo )?año|del mismo año|de la même année"
+    r"|de cette année-là|d[eo] mesmo ano"
     r"|desse ano)",
     re.IGNORECASE,
 )
 _UNDATED = re.compile(
-    r"(?:\b(?:on|from|since|until|till|by|before|after|between|of|dated|for|around|about|and|held|el|del|le|du|em|dia|día|desde|hasta"
+    r"(?:\b(?:on|from|since|until|till|by|before|after|between|of|dated|for|around|about|and|held|el|del|le|du|em"
+    r"|dia|día|desde|hasta"
     r"|até|depuis|until|through|entre|between|\w+day,?)|[,(:;.–—])\s*$|^\W*$",
     re.IGNORECASE,
 )
@@ -114,9 +118,8 @@ def timings(text: str, paragraphs: Sequence[Span], issued: DocumentDate) -> tupl
     found = [*_in_words(hidden)]
     for paragraph in paragraphs:
         plain = list(expressions(hidden, *paragraph))
-        for index in range(len(plain)):
-            if (timing := _timed(text, hidden, plain, index, paragraph, issued)) is not None:
-                found.append(timing)
+        read = (_timed((text, hidden), plain, index, paragraph, issued) for index in range(len(plain)))
+        found += [timing for timing in read if timing is not None]
     known = sorted(
         (timing.core.end, timing.when.earliest)
         for timing in found
@@ -152,9 +155,10 @@ def _in_words(hidden: str) -> Iterator[Timing]:
 
 
 def _timed(
-    source: str, text: str, plain: Sequence[Expression], index: int, paragraph: Span, issued: DocumentDate
+    texts: tuple[str, str], plain: Sequence[Expression], index: int, paragraph: Span, issued: DocumentDate
 ) -> Timing | None:
-    """Read one expression in its context; None where it is no date after all."""
+    """Read one expression in its context; None where it is no date after all. `texts` are the whole and the masked."""
+    source, text = texts
     expression = plain[index]
     before = text[max(paragraph.start, expression.start - 60) : expression.start]
     flags: tuple[str, ...] = ()
@@ -197,7 +201,12 @@ def _opening(text: str, expression: Expression, before: str) -> int | None:
     """Say how long the words are that open a date without an end ("since"); None where it is not open."""
     if _ONWARDS.match(text, expression.end):
         return 0
-    for pattern in (_SINCE, _FROM, *((_AFTER,) if expression.precision == "year" else ())):
+    runs_on = re.match(
+        r"\s*(?:to|until|till|through|hasta|al?|au|à"
+        r"|até)\s",
+        text[expression.end : expression.end + 12],
+    )
+    for pattern in (_SINCE, *(() if runs_on else (_FROM,)), *((_AFTER,) if expression.precision == "year" else ())):
         if match := pattern.search(before):
             words = match.group()
             return len(words) - (len(words) - len(words.lstrip(".; \n")))
@@ -223,17 +232,29 @@ def _year_nearby(text: str, plain: Sequence[Expression], index: int, issued: Doc
     for before in reversed(plain[:index]):
         if before.year is None or not _tells_a_year(text, before, expression, issued):
             continue
-        last = before.dates[-1]
-        year = last.year or before.year
-        month = expression.dates[0].month or 0
-        # "On 30 December 2024 … On 2 January …" runs on into the next year.
-        return year + (not back and (last.month or 0) >= 10 and month <= 3 and before.precision != "year")
+        return before.dates[-1].year if back else _following(before, expression, issued)
     if not issued.inferred and issued.earliest is not None:
         return None
     behind = (
         after.year for after in plain[index + 1 :] if after.year and _tells_a_year(text, after, expression, issued)
     )
     return next(behind, None)
+
+
+def _following(before: Expression, expression: Expression, issued: DocumentDate) -> int | None:
+    """Give the year in which a date lies that is told after another one."""
+    first, last = before.dates[0], before.dates[-1]
+    month = expression.dates[0].month or 0
+    year = last.year
+    if year is None:
+        return None
+    if first.year == year - 1 and month >= (first.month or 13):
+        return first.year  # told of a stretch that runs over the turn of the year
+    if (last.month or 0) >= 10 and month <= 3 and before.precision != "year":
+        return year + 1  # "On 30 December 2024 … On 2 January …"
+    told = (year, month)
+    late = not issued.inferred and issued.latest is not None and told > (issued.latest.year, issued.latest.month)
+    return year - 1 if late and first.year != year else year
 
 
 def _tells_a_year(text: str, told: Expression, expression: Expression, issued: DocumentDate) -> bool:
@@ -251,7 +272,7 @@ def _tells_a_year(text: str, told: Expression, expression: Expression, issued: D
 
 
 def _year_of_symbol(text: str, expression: Expression, paragraph: Span) -> int | None:
-    """Give the year that the nearest symbol behind carries: "requested on April 5 … granted by CP/RES. 1152 (2282/20)"."""
+    """Give the year that the nearest symbol behind carries: "on April 5 … by CP/RES. 1152 (2282/20)"."""
     years = (mention.symbol.year for mention in symbols_in(text[expression.end : paragraph.end]))
     return next((year for year in years if year is not None), None)
 

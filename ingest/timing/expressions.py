@@ -15,7 +15,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from itertools import pairwise
 
-from ingest.timing.words import DAY, MONTH, MONTHS, YEAR
+from ingest.timing.words import DAY, MONTH, MONTHS, SHORT_MONTHS, YEAR
 from store.when import When
 
 __all__ = ["Expression", "PartialDate", "expressions"]
@@ -30,7 +30,7 @@ _TOKEN = re.compile(
     rf"""(?P<blank>\s*\n\s*\n\s*)|\s+
     | (?P<iso>{YEAR}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])(?![-\d]))
     | (?<![^\W_])(?P<m>{MONTH})
-    | (?<![\w.,$€£])(?:(?<!/)|(?<=\d{{4}}/))(?P<y>{YEAR})(?![\w%])(?!/\d{{1,3}}(?!\d)(?<!/\d\d))(?![.,]\d)
+    | (?<![\w.,$€£])(?:(?<!/)|(?<=\d{{4}}/))(?P<y>{YEAR})(?![\w%])(?!/\d{{1,3}}(?!\d)(?<!/\d\d))(?![.,]\d(?!\d?\s))
     | (?<![\w$€£/])(?<!\d[.,])(?P<d>{DAY})(?![^\W\d_]|[.,]\d|/\d)
     | (?<=[-–—/\s])(?P<x>\d\d)(?![\w%]|[.,]\d)
     | (?P<r>[-–—]|(?:to|through|thru|until|till|al|a|au|à|às|até|hasta)(?!\w))
@@ -42,8 +42,11 @@ _TOKEN = re.compile(
 )
 _WORDS_TOO = {"set", "out", "ago"}
 """Short names of months that are common words when they stand without their stop."""
+_FULL_STOPPED = {f"{name}." for name in MONTHS} - {f"{name}." for name in SHORT_MONTHS}
+"""A stop behind the whole name of a month is that of the sentence."""
 _ITEM = re.compile(
-    r"(?P<iso>i)|(?P<mdy>mo?d(?!o*m)(?:c?y)?)|(?P<dmy>do*m(?!dc?y)(?:c?o*y)?)|(?P<my>m(?:c?o*y)?)|(?P<y>y)|(?P<dy>d(?:c?y)?)"
+    r"(?P<iso>i)|(?P<mdy>mo?d(?!o*m)(?:c?y)?)|(?P<dmy>do*m(?!dc?y)(?:c?o*y)?)|(?P<my>m(?:c?o*y)?)|(?P<y>y)"
+    r"|(?P<dy>d(?:c?y)?)"
 )
 _JOIN = re.compile(r"o*(?P<join>ca|a|r|c|s|)o*")
 
@@ -164,7 +167,8 @@ def _runs(text: str, start: int, end: int) -> Iterator[list[_Token]]:
                 yield run
             run = []
         else:
-            run.append(_Token("i" if kind == "iso" else kind, match.start(), match.end(), match.group()))
+            end = match.end() - (kind == "m" and match.group().lower() in _FULL_STOPPED)
+            run.append(_Token("i" if kind == "iso" else kind, match.start(), end, match.group()))
     if run:
         yield run
 
@@ -227,7 +231,8 @@ def _last_year(text: str, item: _Item, run: list[_Token], position: int) -> tupl
 
 
 _PERIOD = re.compile(
-    r"\b(?:during|over|period|years|biennium|durante|período|periodo|pendant|période|biênio)(?:\s+(?:the|el|la|o|a))?\s+$",
+    r"\b(?:during|over|period|years|biennium|durante|período|periodo|pendant|période|biênio)(?:\s+(?:the|el|la|o"
+    r"|a))?\s+$",
     re.IGNORECASE,
 )
 _BETWEEN = re.compile(r"\b(?:between|entre|from|desde|de|du|depuis)(?:\s+(?:el|le|the))?\s+$", re.IGNORECASE)

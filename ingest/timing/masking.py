@@ -7,22 +7,23 @@ import re
 __all__ = ["masked", "without_links"]
 
 _LINK = re.compile(r"(?:https?://|www\.)\S+")
-
 _NO_DATE = re.compile(
-    r"""<\s?(?:https?://|www\.)[^<>]{1,300}>|(?:https?://|www\.)\S+|[\w.\-]{1,60}@[\w\-]+\.[\w.]+
-    # "A/RES/61/89", "S/2012/345", "LC/L.4068(CEA.8/3)", "2002/584/JHA"
-    |(?<![\w/])[A-Z][A-Za-z.\-]*(?:/[\w.\-()]+)*/(?:RES|DEC|doc|Doc|DOC)\.?\s?\d+(?:\s?\([^()\s]{3,12}\))?
-    |(?<![\w/])[A-Z][A-Za-z.\-]{0,12}(?:/[\w.\-]+(?:\([\w./\-]+\))?)*/[\w.\-]*\d[\w.\-]*(?:/[\w.\-]+)*(?:\([\w./\-]+\))?
+    r"""<\s?(?:https?://|www\.)[^<>]{1,300}>|(?:https?://|www\.)\S+|@[\w\-]+\.[\w.]+
+    # "A/RES/61/89", "S/2012/345", "LC/L.4068(CEA.8/3)"
+    |(?<![\w/])[A-Z][A-Za-z.\-]{0,12}(?:/[\w.\-()]+)*/(?:RES|DEC|doc|Doc|DOC)\.?\s?\d+(?:\s?\([^()\s]{3,12}\))?
+    |(?<![\w/])[A-Z][A-Za-z.\-]{0,12}(?:/[\w.\-]+(?:\([\w./\-]+\))?)*
+     /[\w.\-]*\d[\w.\-]*(?:/[\w.\-]+)*(?:\([\w./\-]+\))?
+    # "2002/584/JHA"
     |(?<![\w/])\d{1,4}/\d{1,4}/[\w/]+
     # "resolution 1540 (2004)" and the others of its list, "1999 (2011)"
-    |(?<!\w)\d{1,4}\s[A-Z]?\s?\((?:18|19|20)\d\d\)
-    # "vol. 2005", "No. 1996", "p. 1999", "$2000", "2029 UNTS", "[2005] OJ"
-    |(?<!\w)(?:vol|no|nos|núm|n[.°º]|pp?|págs?|para|paras|art|doc|docs|ISBN|ISSN)[.°º]?\s?\d[\d\-–]*
+    |(?<!\w)\d{1,4}\s(?:[A-Z]\s)?\((?:18|19|20)\d\d\)
+    # "vol. 2005", "No. 1996", "p. 1999", "$2000", "2029 UNTS"
+    |(?<!\w)(?:[Vv]ol|[Nn]os?|[Nn]úm|[Nn][.°º]|[Pp]p?|[Pp]ágs?|[Pp]aras?|[Aa]rts?|[Dd]ocs?|ISBN|ISSN)[.°º]?\s?\d[\d\-–]*
     |(?<!\w)\d+\s(?:U\.?N\.?T\.?S|I\.?L\.?M|O\.?J)(?!\w)
+    |[$€£]\s?\d[\d.,\s]*
     # A city that is named after January.
-    |\bRio\sde\sJaneiro\b|\bRío\sde\sJaneiro\b
-    |(?:US)?[$€£]\s?\d[\d.,\s]*""",
-    re.VERBOSE | re.IGNORECASE,
+    |\bR[ií]o\sde\sJaneiro\b""",
+    re.VERBOSE,
 )
 
 

@@ -1,5 +1,6 @@
 """Dates that are told by their distance from another date, where that can be computed."""
 
+# ruff: noqa: SIM905  # a table of words reads best as words
 from __future__ import annotations
 
 import re

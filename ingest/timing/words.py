@@ -1,11 +1,22 @@
 """The words that dates are made of, in English, Spanish, French and Portuguese."""
 
+# ruff: noqa: SIM905  # a table of words reads best as words
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable
 
-__all__ = ["DAY", "MONTH", "MONTHS", "YEAR", "alternatives", "ordinal_in_words", "year_in_words"]
+__all__ = [
+    "DAY",
+    "MONTH",
+    "MONTHS",
+    "ORDINAL_DAY",
+    "SHORT_MONTHS",
+    "YEAR",
+    "alternatives",
+    "ordinal_in_words",
+    "year_in_words",
+]
 
 _MONTH_NAMES: tuple[tuple[str, ...], ...] = (
     ("january", "enero", "janvier", "janeiro", "jan", "janv", "ene"),
@@ -23,6 +34,13 @@ _MONTH_NAMES: tuple[tuple[str, ...], ...] = (
 )
 MONTHS: dict[str, int] = {name: number for number, names in enumerate(_MONTH_NAMES, 1) for name in names}
 """The number of each month, under each of its names in small letters."""
+SHORT_MONTHS = frozenset(
+    short
+    for short, number in MONTHS.items()
+    if short not in {"may", "mai"}
+    and any(name.startswith(short) and len(name) > len(short) for name, other in MONTHS.items() if other == number)
+)
+"""The short names among them."""
 
 
 def alternatives(words: Iterable[str]) -> str:

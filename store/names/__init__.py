@@ -21,7 +21,19 @@ from typing import Any
 from store.folding import fold, stem
 from store.names.states import is_elsewhere, state_forms
 
-__all__ = ["AMBIGUOUS", "LANGUAGES", "ORDINALS", "Mention", "Name", "Word", "label", "mentions", "name", "owner", "words_in"]
+__all__ = [
+    "AMBIGUOUS",
+    "LANGUAGES",
+    "ORDINALS",
+    "Mention",
+    "Name",
+    "Word",
+    "label",
+    "mentions",
+    "name",
+    "owner",
+    "words_in",
+]
 
 LANGUAGES = ("en", "es", "fr", "pt")
 """The languages whose names are known."""
@@ -41,6 +53,7 @@ _ORDINAL_WORDS = """
 ORDINALS = frozenset(f"term:{word}" for word in _ORDINAL_WORDS.split())
 """The keys of ordinal numbers."""
 _TENS = {"twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety", "vigesimo", "trigesimo"}
+
 
 @dataclass(frozen=True, slots=True)
 class Name:
@@ -109,7 +122,14 @@ def label(key: str, language: str = "en") -> str:
         return key
     own = forms.get(language) or forms["en"]
     # CLDR shortens: "St. Vincent & Grenadines". Readers see the whole name where there is one.
-    return next((form for form in sorted(own, key=len, reverse=True) if "&" in own[0] and "&" not in form and "St." not in form), own[0])
+    return next(
+        (
+            form
+            for form in sorted(own, key=len, reverse=True)
+            if "&" in own[0] and "&" not in form and "St." not in form
+        ),
+        own[0],
+    )
 
 
 @cache
@@ -150,7 +170,12 @@ def _stands(candidate: Name, words: Sequence[Word], first: int, last: int) -> bo
     if candidate.kind == "state":
         if words[last - 1].folded in _ALSO_WORDS and not words[last - 1].text[0].isupper():
             return False
-        return not is_elsewhere(candidate.key[6:], [word.folded for word in words[max(0, first - 3) : last + 3]], min(first, 3), min(first, 3) + last - first)
+        return not is_elsewhere(
+            candidate.key[6:],
+            [word.folded for word in words[max(0, first - 3) : last + 3]],
+            min(first, 3),
+            min(first, 3) + last - first,
+        )
     if words[first].folded == "may":
         beside = (*words[max(0, first - 1) : first], *words[last : last + 1])
         return words[first].text[0].isupper() and any(word.folded.isdigit() for word in beside)

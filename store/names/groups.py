@@ -1,6 +1,7 @@
 """Groups of States that documents count in: "states from Latin America and the Caribbean", "OAS member states"."""
 
-# ruff: noqa: SIM905  # a table of codes reads best as words
+# a table of codes reads best as words
+# ruff: noqa: SIM905  # a table of words reads best as words
 from __future__ import annotations
 
 import re
@@ -55,12 +56,34 @@ GROUPS: tuple[Group, ...] = (
 _BY_NAME = {entry.name: entry for entry in GROUPS}
 
 _FORMS: tuple[tuple[str, str], ...] = (
-    ("LAC", r"latin americ\w+ (?:and|&) (?:the )?caribbean|america latina y (?:el )?caribe|amerique latine et (?:des |les )?caraibes|america latina e (?:o |do )?caribe|\blac\b(?= (?:states|countries|region))"),
+    (
+        "LAC",
+        (
+            r"latin americ\w+ (?:and|&) (?:the )?caribbean|america latina y (?:el )?caribe|amerique latine et (?:des "
+            r"|les )?caraibes|america latina e (?:o |do )?caribe|\blac\b(?= (?:states|countries|region))"
+        ),
+    ),
     ("Central America and Mexico", r"central america and mexico|centroamerica y mexico"),
-    ("OAS member states", r"(?:oas|organization of american states) member (?:states|countries)|member states of the (?:oas|organization of american states)|estados miembros de la (?:oea|organizacion de los estados americanos)|etats membres de l'oea|estados membros da oea"),
-    ("UN member states", r"(?:un|united nations) member states|member states of the (?:un|united nations)|estados miembros de las naciones unidas|etats membres des nations unies"),
+    (
+        "OAS member states",
+        (
+            r"(?:oas|organization of american states) member (?:states|countries)|member states of the (?:oas"
+            r"|organization of american states)|estados miembros de la (?:oea|organizacion de los estados americanos)"
+            r"|etats membres de l'oea|estados membros da oea"
+        ),
+    ),
+    (
+        "UN member states",
+        (
+            r"(?:un|united nations) member states|member states of the (?:un|united nations)"
+            r"|estados miembros de las naciones unidas|etats membres des nations unies"
+        ),
+    ),
     ("CARICOM", r"\bcaricom\b|caribbean community|comunidad del caribe"),
-    ("South America", r"south americ(?:a|an)\b|sudamerica\w*|suramerica\w*|america del sur|amerique du sud|america do sul"),
+    (
+        "South America",
+        r"south americ(?:a|an)\b|sudamerica\w*|suramerica\w*|america del sur|amerique du sud|america do sul",
+    ),
     ("Central America", r"central americ(?:a|an)\b|centroamerica\w*|america central\w*|amerique centrale"),
     ("the Caribbean", r"\bcaribbean\b|\bcaribe\b|\bcaribenos\b|\bcaraibes\b"),
     ("the Americas", r"\bthe americas\b|\bthe hemisphere\b|\blas americas\b|\bhemisferio\b|\bles ameriques\b"),

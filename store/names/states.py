@@ -84,7 +84,11 @@ _ALIASES: dict[str, dict[str, tuple[str, ...]]] = {
         "fr": ("République bolivarienne du Venezuela",),
         "pt": ("República Bolivariana da Venezuela",),
     },
-    "DM": {"en": ("Commonwealth of Dominica",), "es": ("Commonwealth de Dominica",), "fr": ("Commonwealth de la Dominique",)},
+    "DM": {
+        "en": ("Commonwealth of Dominica",),
+        "es": ("Commonwealth de Dominica",),
+        "fr": ("Commonwealth de la Dominique",),
+    },
     "BS": {
         "en": ("Bahamas", "Commonwealth of The Bahamas"),
         "es": ("Bahamas", "Commonwealth de las Bahamas"),
@@ -152,5 +156,8 @@ def is_elsewhere(code: str, words: Sequence[str], first: int, last: int) -> bool
         return True
     if code == "GE":  # a State of the United States where the text says so
         beside = {*words[max(0, first - 3) : last + 3]}
-        return bool(beside & {"atlanta", "usa", "us", "savannah"}) or " ".join(words[max(0, first - 2) : first]) in {"state of", "estado de"}
+        return bool(beside & {"atlanta", "usa", "us", "savannah"}) or " ".join(words[max(0, first - 2) : first]) in {
+            "state of",
+            "estado de",
+        }
     return False

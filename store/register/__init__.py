@@ -154,7 +154,7 @@ class Register:
             return reading.count_rows(connection)
 
     def find(self, text: str, limit: int = 20) -> tuple[Finding, ...]:
-        """Give what a text may mean, best first: symbols however typed, meetings, acronyms, States, instruments, organs.
+        """Give what a text may mean, best first: a symbol however typed, a meeting, an acronym, a name.
 
         Only what has rows is found; nothing where nothing is like it.
         """
@@ -169,7 +169,7 @@ class Register:
             return findings(connection, text, limit, self._remembered(connection), typing=typing)
 
     def replace_imported(self, file: str, actions: Sequence[Action]) -> int:
-        """Keep imported statements in the place of what the file of this name gave before, and give how many there are."""
+        """Keep imported statements in the place of what the file of this name gave before; give how many there are."""
         if any(one.imported is None or one.imported.file != file for one in actions):
             raise ValueError(f"an imported statement needs its line in {file}")
         with self._changing() as connection:

@@ -62,12 +62,19 @@ def conflicts_of_actions(rows: Iterable[Action]) -> tuple[Conflict, ...]:
     found: list[Conflict] = []
     for group in _grouped((row for row in rows if row.action is ActionKind.COUNT and not row.state), _counted_thing):
         found += _neighbours(group, _counts_differ)
-    for group in _grouped((row for row in rows if row.state and row.action in _PARTY | _OUTSIDE), lambda row: (row.instrument, row.state)):
+    for group in _grouped(
+        (row for row in rows if row.state and row.action in _PARTY | _OUTSIDE), lambda row: (row.instrument, row.state)
+    ):
         found += _neighbours(group, _standings_differ)
     found += _implied_differ(rows)
-    for group in _grouped((row for row in rows if row.when and row.action in _DATED), lambda row: (row.instrument, row.state, row.action)):
+    for group in _grouped(
+        (row for row in rows if row.when and row.action in _DATED), lambda row: (row.instrument, row.state, row.action)
+    ):
         found += _all_pairs(group, _dates_differ)
-    for group in _grouped((row for row in rows if not row.state and row.action in {ActionKind.NATURE, ActionKind.ENTERED_INTO_FORCE}), lambda row: row.instrument):
+    for group in _grouped(
+        (row for row in rows if not row.state and row.action in {ActionKind.NATURE, ActionKind.ENTERED_INTO_FORCE}),
+        lambda row: row.instrument,
+    ):
         found += _all_pairs(group, _natures_differ)
     return tuple(found)
 
@@ -76,7 +83,15 @@ def conflicts_of_events(events: Iterable[Event]) -> tuple[Conflict, ...]:
     """Link what is told of one numbered meeting of one body on different days, or as planned and as held."""
     numbered = (event for event in events if event.number is not None and event.bodies)
     found: list[Conflict] = []
-    for group in _grouped(numbered, lambda event: (event.bodies[0], event.number, event.kind, event.instruments[:1] if "." not in event.bodies[0] else ())):
+    for group in _grouped(
+        numbered,
+        lambda event: (
+            event.bodies[0],
+            event.number,
+            event.kind,
+            event.instruments[:1] if "." not in event.bodies[0] else (),
+        ),
+    ):
         found += _all_pairs(group, _meetings_differ)
     return tuple(found)
 
@@ -126,7 +141,9 @@ def _all_pairs(group: list[_R], differ: object) -> Iterator[Conflict]:
 
 def _counted_thing(row: Action) -> tuple[object, ...]:
     """Name what is counted, so that only numbers of one thing are compared; a year of reports is a thing of its own."""
-    of = re.sub(r"\s*\((?:approximately|about|at least|around|nearly|almost|over|more than|some|up to)\)", "", row.of or "")
+    of = re.sub(
+        r"\s*\((?:approximately|about|at least|around|nearly|almost|over|more than|some|up to)\)", "", row.of or ""
+    )
     return row.instrument, of, row.when.edtf if row.when and row.when.edtf != _edtf(row.as_of) else None
 
 
@@ -162,10 +179,15 @@ def _implied_differ(rows: list[Action]) -> Iterator[Conflict]:
         if row.of == "signatories":
             continue
         meant = set(implied_states(row, rows))
-        outside = [one for one in rows if one.state in meant and one.instrument == row.instrument and one.action in _OUTSIDE]
+        outside = [
+            one for one in rows if one.state in meant and one.instrument == row.instrument and one.action in _OUTSIDE
+        ]
         for state in sorted({one.state for one in outside if one.state}):
             one = max((one for one in outside if one.state == state), key=lambda other: _day(held_at(other)))
-            said = f"{label(f'state:{state}')} and {label(row.instrument)}: {one.action.value} ({_at(one)}), and {row.value}{_in(row.scope)} are {row.of} ({_at(row)})"
+            said = (
+                f"{label(f'state:{state}')} and {label(row.instrument)}: {one.action.value} "
+                f"({_at(one)}), and {row.value}{_in(row.scope)} are {row.of} ({_at(row)})"
+            )
             if _together(one, row) or _day(held_at(one)) > _day(held_at(row)):
                 yield Conflict((one, row), Why.CONTRADICTORY, f"{said}: the two exclude each other.")
             else:
@@ -179,10 +201,16 @@ def _wordings_differ(one: Action, other: Action) -> Conflict | None:
         return None
     who = f"{label(f'state:{one.state}')} and {label(one.instrument)}"
     said = f"{who}: {one.action.value} ({_at(one)}) and {other.action.value} ({_at(other)})"
-    if kinds == {ActionKind.NOT_SIGNED, ActionKind.SIGNED_NOT_RATIFIED} and not _together(one, other) and one.action is ActionKind.NOT_SIGNED:
+    if (
+        kinds == {ActionKind.NOT_SIGNED, ActionKind.SIGNED_NOT_RATIFIED}
+        and not _together(one, other)
+        and one.action is ActionKind.NOT_SIGNED
+    ):
         return Conflict((one, other), Why.CHANGED, f"{said}: the State signed between the two dates.")
     if ActionKind.NOT_PARTY in kinds and not _together(one, other):
-        return Conflict((one, other), Why.PRECISION, f"{said}: both leave it outside; the one wording says less than the other.")
+        return Conflict(
+            (one, other), Why.PRECISION, f"{said}: both leave it outside; the one wording says less than the other."
+        )
     return Conflict((one, other), Why.CONTRADICTORY, f"{said}: the wordings differ about the same time.")
 
 
@@ -199,10 +227,16 @@ def _dates_differ(one: Action, other: Action) -> Conflict | None:
 def _natures_differ(one: Action, other: Action) -> Conflict | None:
     older, newer = sorted((one, other), key=lambda row: _day(held_at(row)))
     said = f"{label(one.instrument)}: {_nature(older)} ({_at(older)}) and {_nature(newer)} ({_at(newer)})"
-    if newer.action is ActionKind.ENTERED_INTO_FORCE and older.action is ActionKind.NATURE and _BEFORE_FORCE.match(older.value or ""):
+    if (
+        newer.action is ActionKind.ENTERED_INTO_FORCE
+        and older.action is ActionKind.NATURE
+        and _BEFORE_FORCE.match(older.value or "")
+    ):
         return Conflict((older, newer), Why.CHANGED, f"{said}: it entered into force between the two dates.")
     opposite = {one.value, other.value}
-    if one.action is other.action is ActionKind.NATURE and any(opposite == {value, f"not {value}"} for value in ("legally binding", "in force")):
+    if one.action is other.action is ActionKind.NATURE and any(
+        opposite == {value, f"not {value}"} for value in ("legally binding", "in force")
+    ):
         if "in force" in opposite and (older.value or "").startswith("not") and not _together(older, newer):
             return Conflict((older, newer), Why.CHANGED, f"{said}: it entered into force between the two dates.")
         return Conflict((older, newer), Why.CONTRADICTORY, f"{said}: the two exclude each other.")
@@ -226,7 +260,11 @@ def _meetings_differ(one: Event, other: Event) -> Conflict | None:
         why = Why.CONTRADICTORY if same_day and Happening.HAPPENED in happenings else Why.CHANGED
         return Conflict((older, newer), why, f"{said}: it was not held on the one day.")
     if same_day:
-        return Conflict((one, other), Why.PRECISION, f"{said}: one date at two precisions.") if one.when.edtf != other.when.edtf else None
+        return (
+            Conflict((one, other), Why.PRECISION, f"{said}: one date at two precisions.")
+            if one.when.edtf != other.when.edtf
+            else None
+        )
     if happenings == {Happening.PLANNED}:
         return Conflict((one, other), Why.CHANGED, f"{said}: the plan was changed.")
     return Conflict((one, other), Why.CONTRADICTORY, f"{said}: the dates of the same meeting differ.")
@@ -235,11 +273,16 @@ def _meetings_differ(one: Event, other: Event) -> Conflict | None:
 def _references_differ(one: Reference, other: Reference) -> Conflict | None:
     if one.adopted is None or other.adopted is None or one.adopted.edtf == other.adopted.edtf:
         return None
-    said = f"{one.symbol.norm}: {one.date_kind or 'dated'} {one.adopted.label} and {other.date_kind or 'dated'} {other.adopted.label}"
+    said = (
+        f"{one.symbol.norm}: {one.date_kind or 'dated'} {one.adopted.label} and "
+        f"{other.date_kind or 'dated'} {other.adopted.label}"
+    )
     if one.adopted.agrees(other.adopted):
         return Conflict((one, other), Why.PRECISION, f"{said}: one date at two precisions.")
     if one.date_kind != other.date_kind:
-        return Conflict((one, other), Why.CONTRADICTORY, f"{said}: one may be the day of adoption, the other that of issue.")
+        return Conflict(
+            (one, other), Why.CONTRADICTORY, f"{said}: one may be the day of adoption, the other that of issue."
+        )
     return Conflict((one, other), Why.CONTRADICTORY, f"{said}: the dates are not the same.")
 
 

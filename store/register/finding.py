@@ -81,14 +81,16 @@ def findings(
 def _by_symbol(connection: Connection, text: str) -> list[Finding]:
     from store.symbols import typed
 
-    found = []
+    found: list[Finding] = []
     for rank, symbol in enumerate(one for one in typed(text) if one.key is not None):
         key = symbol.key or ""
         certain = _CANDIDATE if "candidate" in symbol.flags else _SYMBOL
-        for row in dialect.register_terms_below(connection, "resolution", key):
+        found += [
+            _finding(row, certain - 0.01 * rank - (0.05 if row.target != key else 0))
+            for row in dialect.register_terms_below(connection, "resolution", key)
             # What only adds to the key (a letter, a revision, a special session) may be meant; another number is not.
-            if not row.target[len(key) : len(key) + 1].isdigit():
-                found.append(_finding(row, certain - 0.01 * rank - (0.05 if row.target != key else 0)))
+            if not row.target[len(key) : len(key) + 1].isdigit()
+        ]
     return found
 
 
@@ -186,9 +188,7 @@ def _slips(typed_: str, meant: str, most: int) -> int | None:
 
 def _finding(row: Any, score: float) -> Finding:
     details = [detail for detail in dict.fromkeys(json.loads(row.details)) if detail]
-    if row.kind == "acronym":
-        detail = "; ".join(details[:_MOST_DETAILS])
-    else:
-        detail = max(details, key=len, default="")
+    several = row.kind == "acronym"
+    detail = "; ".join(details[:_MOST_DETAILS]) if several else max(details, key=len, default="")
     popular = 0.01 * log10(row.documents)
     return Finding(row.kind, row.label, row.target, detail, min(score + popular, 1.0), bool(row.inferred))

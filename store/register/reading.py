@@ -172,7 +172,7 @@ def count_rows(connection: Connection) -> dict[str, int]:
     """Give how many rows there are of each sort."""
     tables = {"references": references, "events": events, "actions": actions, "acronyms": acronyms}
     counts = [select(func.count()).select_from(table).scalar_subquery().label(name) for name, table in tables.items()]
-    return dict(connection.execute(select(*counts)).one()._mapping)
+    return dict(connection.execute(select(*counts)).mappings().one())
 
 
 def _placed(table: Table) -> Select[Any]:
@@ -207,6 +207,8 @@ def _names_of(connection: Connection, keys: Sequence[int]) -> dict[int, dict[str
     found: dict[int, dict[str, list[str]]] = {}
     for part in portions(keys):
         query = select(event_names).where(event_names.c.event_key.in_(part))
-        for row in connection.execute(query.order_by(event_names.c.event_key, event_names.c.kind, event_names.c.ordinal)):
+        for row in connection.execute(
+            query.order_by(event_names.c.event_key, event_names.c.kind, event_names.c.ordinal)
+        ):
             found.setdefault(row.event_key, {}).setdefault(row.kind, []).append(row.name)
     return found

@@ -149,7 +149,9 @@ def action_of(row: Any) -> Action:
         as_of=_when_of(row, "as_of"),
         as_of_basis=row.as_of_basis,
         place=None if brought else _place_of(row),
-        imported=Import(row.source, date.fromisoformat(row.retrieved), row.file, row.line, row.note) if brought else None,
+        imported=Import(row.source, date.fromisoformat(row.retrieved), row.file, row.line, row.note)
+        if brought
+        else None,
     )
 
 

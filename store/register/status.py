@@ -16,7 +16,20 @@ from store.names.groups import group
 from store.register.entries import Action, ActionKind
 from store.when import When
 
-__all__ = ["Cell", "Matrix", "Overview", "Standing", "cell", "cells", "counts", "held_at", "implied_states", "lives", "matrix", "overview"]
+__all__ = [
+    "Cell",
+    "Matrix",
+    "Overview",
+    "Standing",
+    "cell",
+    "cells",
+    "counts",
+    "held_at",
+    "implied_states",
+    "lives",
+    "matrix",
+    "overview",
+]
 
 
 class Standing(StrEnum):
@@ -136,15 +149,27 @@ def matrix(
     states: Collection[str] | None = None,
 ) -> Matrix:
     """Give the standing of States to instruments; without a choice, of all that the statements name."""
-    wanted = tuple(instruments) if instruments is not None else tuple(sorted({row.instrument for row in rows if row.state and row.action in _BEARING}, key=label))
+    wanted = (
+        tuple(instruments)
+        if instruments is not None
+        else tuple(sorted({row.instrument for row in rows if row.state and row.action in _BEARING}, key=label))
+    )
     found = {(one.state, one.instrument): one for key in wanted for one in cells(rows, key, day)}
-    shown = tuple(states) if states is not None else tuple(sorted({state for state, _ in found}, key=lambda code: label(f"state:{code}")))
+    shown = (
+        tuple(states)
+        if states is not None
+        else tuple(sorted({state for state, _ in found}, key=lambda code: label(f"state:{code}")))
+    )
     return Matrix(shown, wanted, {place: one for place, one in found.items() if place[0] in shown})
 
 
 def counts(rows: Iterable[Action], instrument: str, day: date | None = None) -> tuple[Action, ...]:
     """Give the counts of an instrument, newest first; those of one sentence in its order."""
-    found = [row for row in rows if row.instrument == instrument and row.action is ActionKind.COUNT and not row.state and _not_after(row, day)]
+    found = [
+        row
+        for row in rows
+        if row.instrument == instrument and row.action is ActionKind.COUNT and not row.state and _not_after(row, day)
+    ]
     return tuple(sorted(found, key=_age, reverse=True))
 
 
@@ -154,7 +179,9 @@ def lives(rows: Iterable[Action], instrument: str) -> tuple[Action, ...]:
     return tuple(sorted(found, key=_age))
 
 
-def overview(rows: Sequence[Action], instrument: str, day: date | None = None, *, among: Collection[str] = ()) -> Overview:
+def overview(
+    rows: Sequence[Action], instrument: str, day: date | None = None, *, among: Collection[str] = ()
+) -> Overview:
     """Give all that is said of an instrument up to a day, and which States of `among` no statement speaks of."""
     told = cells(rows, instrument, day)
     spoken = {one.state for one in told}
@@ -169,23 +196,32 @@ def implied_states(row: Action, rows: Iterable[Action]) -> tuple[str, ...]:
     """
     if row.action is not ActionKind.COUNT or row.of not in _COUNTS_PARTIES or not (row.value or "").startswith("all"):
         return ()
-    members = group(row.scope).members if row.scope and group(row.scope) else frozenset()
-    if not members or row.place is None:
+    counted = group(row.scope) if row.scope else None
+    if counted is None or not counted.members or row.place is None:
         return ()
     excepted = {
         other.state
         for other in rows
-        if other.state is not None and other.instrument == row.instrument and other.place is not None and _same_sentence(row, other)
+        if other.state is not None
+        and other.instrument == row.instrument
+        and other.place is not None
+        and _same_sentence(row, other)
     }
     told = row.value.removeprefix("all").removeprefix(" but ").strip() if row.value else ""
     if (int(told) if told.isdigit() else 0) != len(excepted):
         return ()
-    return tuple(sorted(members - excepted))
+    return tuple(sorted(counted.members - excepted))
 
 
 def _same_sentence(row: Action, other: Action) -> bool:
     one, two = row.place, other.place
-    return one is not None and two is not None and one.document_id == two.document_id and one.start < two.end and two.start < one.end
+    return (
+        one is not None
+        and two is not None
+        and one.document_id == two.document_id
+        and one.start < two.end
+        and two.start < one.end
+    )
 
 
 def _decided(state: str, instrument: str, named: Sequence[Action], meant: Sequence[Action]) -> Cell:
@@ -193,7 +229,10 @@ def _decided(state: str, instrument: str, named: Sequence[Action], meant: Sequen
     standing = Standing.UNSAID
     latest: Action | None = None
     implied = False
-    for row, is_implied in sorted([*((row, False) for row in named), *((row, True) for row in meant)], key=lambda pair: (_age(pair[0]), not pair[1])):
+    for row, is_implied in sorted(
+        [*((row, False) for row in named), *((row, True) for row in meant)],
+        key=lambda pair: (_age(pair[0]), not pair[1]),
+    ):
         after = _after(standing, Standing.PARTY if is_implied and row.of != "signatories" else _told(row))
         if after is not standing or after is _told(row) or is_implied:
             standing, latest, implied = after, row, is_implied
@@ -215,13 +254,18 @@ def _after(before: Standing, told: Standing) -> Standing:
         if before is Standing.NOT_PARTY:
             return Standing.SIGNED_NOT_RATIFIED
         return told if before in {Standing.UNSAID, Standing.NOT_SIGNED} else before
-    if told is Standing.NOT_PARTY and before in {Standing.SIGNED, Standing.SIGNED_NOT_RATIFIED, Standing.NOT_SIGNED, Standing.WITHDREW}:
+    if told is Standing.NOT_PARTY and before in {
+        Standing.SIGNED,
+        Standing.SIGNED_NOT_RATIFIED,
+        Standing.NOT_SIGNED,
+        Standing.WITHDREW,
+    }:
         return Standing.SIGNED_NOT_RATIFIED if before is Standing.SIGNED else before
     return told
 
 
 def _not_after(row: Action, day: date | None) -> bool:
-    """Whether a statement may already hold at the end of a day; one without any date holds only where no day is asked for."""
+    """Whether a statement may hold by the end of a day; one without a date does so only where no day is asked for."""
     if day is None:
         return True
     when = held_at(row)

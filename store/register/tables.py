@@ -149,6 +149,7 @@ terms = Table(
 )
 """What can be looked up, once for each document that has rows of it.
 
-`target` is what it is looked up by; `inferred` tells that a part of the label was; `squeezed` its label without case, blanks and punctuation; `words`
-all the words that find it, which the full-text table `register_words` holds.
+`target` is what it is looked up by; `inferred` tells that a part of the label was; `squeezed` is the
+label without case, blanks and punctuation; `words` are all the words that find it, which the full-text
+table `register_words` holds.
 """

@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import Any
 
 from store.names import LANGUAGES, Name, label, mentions, name, words_in
-from store.register.entries import Action, Entries, Event, Reference
+from store.register.entries import Entries, Event, Reference
 from store.register.words import squeezed, tokens
 
 __all__ = ["meeting_key", "terms_of", "words_for"]

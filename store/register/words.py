@@ -18,7 +18,10 @@ _LETTERS = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
 
 
 def tokens(text: str) -> list[str]:
-    """Give the folded words of a text, letters and digits apart; ordinal numbers are digits ("13th", "décima tercera")."""
+    """Give the folded words of a text, letters and digits apart.
+
+    An ordinal number ("13th", "décima tercera") is its digits.
+    """
     return _TOKEN.findall(" ".join(_with_figures(_WORD.findall(fold(text)))))
 
 

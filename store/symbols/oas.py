@@ -46,7 +46,7 @@ _CODES = "|".join(sorted((code for code in ORGANS if "/" not in code), key=len, 
 _MOD = r"(?:\s?,?\s?(?:rev|corr|add)\.?\s?\d+)"
 _SESSION = rf"(?P<session>[IVXLC]+)\s?(?:{DASH}\s?)?(?P<special>[OE0])\s?[/{DASH[1:-1]}]\s?(?P<y2>\d{{4}}|\d{{2}})"
 _OF_YEAR = rf"""
-    (?:\s*,?\s+(?:of|de|del|du|adopted\s+on|adoptada\s+el|dated)\s+
+    (?:(?:\s*+,)?+\s++(?:of|de|del|du|adopted\s+on|adoptada\s+el|dated)\s+
         (?:(?P<day>{DAY})|(?P<y4>(?:19|20)\d\d)(?!\d)))?"""
 _NUMBERED = rf"""(?P<by>\s?[/ ]\s?)(?P<type>RES|DEC)(?![a-z])(?:OLU[A-Z]+)?
     \s?\.?\s?/?\s?(?:N[o°º]\.?\s?)?
@@ -59,11 +59,11 @@ _RESOLUTION = re.compile(
     rf"(?P<organ>(?:{_CODES})(?:/(?!RES|DEC)[A-Z]{{2,8}}(?:{DASH}[IVXLC]+)?)?){_NUMBERED}", re.VERBOSE | re.IGNORECASE
 )
 _OF_OTHERS = re.compile(
-    rf"(?P<organ>(?-i:[A-Z]{{2,8}})(?:/(?-i:(?!RES|DEC)[A-Z]{{2,8}})(?:{DASH}[IVXLC]+)?)*)(?=\s?/){_NUMBERED}",
+    rf"(?P<organ>(?-i:[A-Z]{{2,8}})(?:/(?-i:(?!RES|DEC)[A-Z]{{2,8}})(?:{DASH}[IVXLC]+)?){{0,3}})(?=\s?/){_NUMBERED}",
     re.VERBOSE | re.IGNORECASE,
 )
 _FURTHER = re.compile(
-    rf"""\s*(?:,|;)?\s*(?:and|y|et|e|&)?\s*(?P<number>\d{{1,4}})\s?\(\s?(?:{_SESSION})\s?\)(?P<mod>{_MOD}*)""",
+    rf"""\s*+(?:[,;]\s*+)?+(?:(?:and|y|et|e|&)\s*+)?+(?P<number>\d{{1,4}})\s?\(\s?(?:{_SESSION})\s?\)(?P<mod>{_MOD}*)""",
     re.VERBOSE | re.IGNORECASE,
 )
 _PROSE = re.compile(
@@ -79,7 +79,7 @@ _NAMED = re.compile(
 )
 _DOCUMENT = re.compile(
     rf"""(?P<organ>(?:{_CODES}|GETC|CE|CAJP)(?:[{DASH[1:-1]}.\s][IVXLC]+)?
-      (?:/(?!doc|inf|innas?\b|dec\b|dp\b|res\b)[A-Z]{{2,8}}(?:[{DASH[1:-1]}.][IVXLC]+)?)*)
+      (?:/(?!doc|inf|innas?\b|dec\b|dp\b|res\b)[A-Z]{{2,8}}(?:[{DASH[1:-1]}.][IVXLC]+)?){{0,3}})
     \s?/\s?(?P<type>doc|inf|inna|dec|dp|act|acta|rec)
     \s?\.?\s?(?P<number>\d+)
     (?:\s?/\s?(?P<y2>\d{{4}}|\d{{2}})(?!\d)

@@ -45,12 +45,12 @@ _RESOLUTION = r"resolutions?|resoluci[óo]n(?:es)?|r[ée]solutions?|resolu[çc][
 _DECISION = r"decisions?|decisi[óo]n(?:es)?|d[ée]cisions?|decis[ãa]o|decis[õo]es"
 _BEFORE_NUMBER = rf"(?=\(?\d|E?S\s?{DASH}\s?\d)"
 _HEAD = re.compile(
-    rf"""(?:(?:{_UN}\s+)*(?:{_ISSUER})\s+)?
+    rf"""(?:(?:{_UN}\s+){{0,2}}(?:{_ISSUER})\s+)?
     (?P<what>(?P<decision>{_DECISION})|{_RESOLUTION})(?:\s+(?:No|N[º°])\.?)?\s+(?:A/RES/)?{_BEFORE_NUMBER}""",
     re.IGNORECASE | re.VERBOSE,
 )
 _ABBREVIATED = re.compile(
-    rf"""(?:{_UN}\s+)*(?:
+    rf"""(?:{_UN}\s+){{0,2}}(?:
       (?P<council>UN\s?SC|SC|S\.\s?C\.)\s?R(?:es\.?)?
     | (?P<assembly>UN\s?GA|GA|G\.\s?A\.)\s?R(?:es\.?)?
     | (?P<bare>UNSC|UNGA))\s+{_BEFORE_NUMBER}""",
@@ -78,10 +78,10 @@ _ALONE = re.compile(
     | (?!\s\()(?:(?:\s+(?:of|de|del|du)|,)?\s+(?:(?P<day>{DAY})|(?P<in>(?:19|20)\d\d)(?!\d)))?)""",
     re.IGNORECASE | re.VERBOSE,
 )
-_MORE = re.compile(r"(?:\s*,\s*\d{3,4})*\s*,?\s+(?:and|or|y|et|e)\s+\d{3,4}(?![\d/(]|\s?\()")
+_MORE = re.compile(r"(?:\s*+,\s*+\d{3,4})*(?:\s*+,)?+\s++(?:and|or|y|et|e)\s+\d{3,4}(?![\d/(]|\s?\()")
 _BETWEEN = re.compile(
-    rf"""(?:(?:\s*,)?\s+(?:of|de|del|du|adopted\s+on)\s+(?:\d{{1,2}}\s+(?:and|y|et|e)\s+)?{DAY_MAYBE_OF_A_YEAR})?
-    \s*[,;.]?\s*(?:(?:and|or|y|e|et|o|ou|to|&|through|as\s+well\s+as|also|inter\s+alia)\b)?\s*
+    rf"""(?:(?:\s*+,)?+\s++(?:of|de|del|du|adopted\s+on)\s+(?:\d{{1,2}}\s+(?:and|y|et|e)\s+)?{DAY_MAYBE_OF_A_YEAR})?
+    \s*+(?:[,;.]\s*+)?+(?:(?:and|or|y|e|et|o|ou|to|&|through|as\s+well\s+as|also|inter\s+alia)\b\s*+)?+
     (?:(?:also|in\s+particular,?|particularly|notably|its|its\s+subsequent|sus|ses|suas|the|in|on|of|by|la|las|en|les)
       \s+)?
     (?:(?:{_RESOLUTION}|{_DECISION})\s+)?""",
@@ -90,14 +90,15 @@ _BETWEEN = re.compile(
 _OTHERS = r"""Parliamentary\s+Assembly|Council\s+of\s+Europe|Committee\s+of\s+Ministers|European\s+\w+|Conference
     |Commission|Assembly|Committee|League|Board|Governing"""
 _BEHIND = re.compile(
-    rf"""(?:\s*,?\s+(?:of|de|del|du|dated|adopted\s+on)\s+{DAY_MAYBE_OF_A_YEAR})?\s*,?\s*
+    rf"""(?:(?:\s*+,)?+\s++(?:of|de|del|du|dated|adopted\s+on)\s+{DAY_MAYBE_OF_A_YEAR})?(?:\s*+,)?+\s*+
     (?:(?:adopted|passed)\s+by|aprobadas?\s+por|adopt[ée]es?\s+par|of|de|del|du|da|do)
     \s*(?:the\s+|la\s+|el\s+|l['’]\s?)?(?:{_UN}\s+)?
     (?:{_ISSUER}|(?P<other>{_OTHERS}))""",
     re.VERBOSE | re.IGNORECASE,
 )
 _DAY_BEHIND = re.compile(
-    rf"\s*,?\s*\(?(?:(?:adopted|approved)\s+(?:on\s+)?|of\s+|de\s+|del\s+|du\s+|dated\s+)?(?P<day>{DAY})", re.IGNORECASE
+    rf"(?:\s*+,)?+\s*+\(?(?:(?:adopted|approved)\s+(?:on\s+)?|of\s+|de\s+|del\s+|du\s+|dated\s+)?(?P<day>{DAY})",
+    re.IGNORECASE,
 )
 _OTHER_BEFORE = re.compile(
     rf"""(?:{_OTHERS}|Congress|Senate|Court|Council|Body|PACE|INTERPOL|OSCE|UNESCO|WHA|IMO|ILO|AU|EU

@@ -90,12 +90,12 @@ _PART = rf"""(?:
   )"""
 _ANY = re.compile(
     rf"""(?P<organ>{"|".join(sorted(_ORGANS, key=len, reverse=True))})
-    (?P<rest>(?:/\s?{_PART})+)(?:\s\(Vol\.\s?(?P<volume>[IVX]+|\d+)\))?(?P<star>\*{{0,2}})(?![\w])""",
+    (?P<rest>(?:/\s?(?>{_PART}))+)(?:\s\(Vol\.\s?(?P<volume>[IVX]+|\d+)\))?(?P<star>\*{{0,2}})(?![\w])""",
     re.VERBOSE,
 )
 _ATT = re.compile(r"ATT/(?:CSP|PM|VTF|WG|SEC|MC)\d*(?:\.[A-Z0-9]+)*(?:/\s?(?:[A-Za-z0-9]+(?:\.[A-Za-z0-9]+)*))+(?!\w)")
 _ECLAC = re.compile(
-    rf"LC/(?:[A-Z]{{1,4}}/)*[A-Z]{{1,4}}(?:\.[A-Z]{{1,3}})?\.\s?(?P<number>\d+(?:/\d+)?)(?:{DASH}[A-Z](?!\w))?"
+    rf"LC/(?:[A-Z]{{1,4}}/){{0,3}}[A-Z]{{1,4}}(?:\.[A-Z]{{1,3}})?\.\s?(?P<number>\d+(?:/\d+)?)(?:{DASH}[A-Z](?!\w))?"
     r"(?:/(?:Rev|Add|Corr)\.\s?\d+)*(?:\s?\((?P<meeting>[A-Z]{2,4}\.\d+(?:/\d+)?)\))?"
 )
 _PAHO = re.compile(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
@@ -143,6 +144,59 @@ def test_renamed(library: Library, embedding: Counting, folder: Path) -> None:
     assert sorted(Path(path).name for path in library.sources()) == ["compact.md", "old-mills.txt"]
     assert library.document("old-mills.txt").file == "old-mills.txt"
     assert library.words(["nets"])
+
+
+LEDGER = """Report of the harbour masters
+
+The Harbour Treaty was ratified by Peru on 8 June 1999. Resolution AG/RES. 2459 (XXXIX-O/09) was adopted on 4 June 2009.
+"""
+
+
+def test_the_register(library: Library, embedding: Counting, folder: Path) -> None:
+    """What a document says is in the register with it, stays when the file changes its name, and goes with it."""
+    (folder / "ledger.txt").write_text(LEDGER, encoding="utf-8")
+    (folder / "copy.txt").write_text(LEDGER, encoding="utf-8")
+    ingest = Ingest(library, embedding)
+    ingest.run([folder])
+    document = library.document("copy.txt").id
+    entries = library.register.entries(document)
+    assert [one.symbol.key for one in entries.references] == ["oas:ag:res:2459"]
+    for row in (*entries.references, *entries.events, *entries.actions):
+        raw = library.document(document).raw
+        assert row.place is not None
+        assert " ".join(raw[row.place.start : row.place.end].split()) == row.place.quote
+    for name in ("copy.txt", "ledger.txt"):
+        (folder / name).rename(folder / f"new-{name}")
+        ingest.run([folder], prune=True)
+        assert library.register.entries(document) == entries
+    for name in ("new-copy.txt", "new-ledger.txt"):
+        (folder / name).unlink()
+    ingest.run([folder], prune=True)
+    assert not library.register.references("oas:ag:res:2459")
+
+
+def test_an_older_pipeline(library: Library, embedding: Counting, folder: Path) -> None:
+    """A library from before the register is filled by the next run, without embedding anything again."""
+    (folder / "ledger.txt").write_text(LEDGER, encoding="utf-8")
+    ingest = Ingest(library, embedding)
+    ingest.run([folder])
+    with sqlite3.connect(library.path) as file:
+        file.execute("PRAGMA foreign_keys = ON")
+        file.execute("DELETE FROM register_references")
+        file.execute("UPDATE sources SET pipeline = '1' || substr(pipeline, 2)")
+    file.close()
+    assert not library.register.references()
+    before = len(embedding.embedded)
+    assert set(verdicts(ingest.run([folder])).values()) == {"updated"}
+    assert library.register.references("oas:ag:res:2459")
+    assert len(embedding.embedded) == before
+
+
+def test_what_a_library_keeps_is_no_document(library: Library, embedding: Counting, folder: Path) -> None:
+    """A library's own files in a folder that is read are passed over."""
+    for name in ("library.lock", "library.sqlite", "library.sqlite-wal", "settings.toml", "library.toml"):
+        (folder / name).write_text("", encoding="utf-8")
+    assert set(verdicts(Ingest(library, embedding).run([folder]))) == {"mills.txt", "compact.md"}
 
 
 @pytest.mark.parametrize("batch", [1, 512])

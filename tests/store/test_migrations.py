@@ -1,5 +1,6 @@
 """A library comes to its present form from nothing, and the tables are the ones the queries know."""
 
+# ruff: noqa: S608 - the names of tables and columns are our own
 from __future__ import annotations
 
 import sqlite3

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from store.names import LANGUAGES, ORDINALS, mentions, name, words_in
+from store.names import AMBIGUOUS, LANGUAGES, ORDINALS, label, mentions, name, owner, words_in
+from store.names.groups import GROUPS, group, groups_in
 
 
 def keys(text: str, language: str = "en") -> list[str]:
@@ -57,6 +58,11 @@ def test_names_meet_under_one_key(text: str, language: str, key: str) -> None:
         ("the Democratic Republic of the Congo", "state:CD", "state:CG"),
         ("Papua New Guinea signed", "state:PG", "state:GN"),
         ("Equatorial Guinea signed", "state:GQ", "state:GN"),
+        ("Democratic Republic of Congo signed", "state:CD", "state:CG"),
+        ("Saint Vincent and the Grenadines signed", "state:VC", "state:GD"),
+        ("Nigeria signed", "state:NG", "state:NE"),
+        ("South Korea signed", "state:KR", "state:KP"),
+        ("the Inter-American Convention against Corruption", "instrument:iacac", "instrument:uncac"),
     ],
 )
 def test_the_longest_name_wins(text: str, right: str, wrong: str) -> None:
@@ -75,6 +81,15 @@ def test_the_longest_name_wins(text: str, right: str, wrong: str) -> None:
         ("the thirty-eighth session", "en", "term:eighth"),
         ("la reunión de expertos", "es", "state:RE"),
         ("la réunion d'experts", "fr", "state:RE"),
+        ("a town called Antigua, Guatemala", "en", "state:AG"),
+        ("in Vancouver, British Columbia", "en", "state:CO"),
+        ("à Vancouver, en Colombie-Britannique", "fr", "state:CO"),
+        ("in Atlanta, Georgia, and beyond", "en", "state:GE"),
+        ("in the State of Georgia", "en", "state:GE"),
+        ("in New Mexico", "en", "state:MX"),
+        ("in the Gulf of Mexico", "en", "state:MX"),
+        ("in Northern Ireland", "en", "state:IE"),
+        ("in Korea", "en", "state:KR"),
     ],
 )
 def test_what_only_looks_like_a_name(text: str, language: str, key: str) -> None:
@@ -151,3 +166,83 @@ def test_mentions_stand_in_the_text(text: str, language: str) -> None:
     for mention in mentions(words, language):
         assert end <= mention.first < mention.last <= len(words)
         end = mention.last
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "key"),
+    [
+        ("Saint Vincent and the Grenadines", "en", "state:VC"),
+        ("St. Lucia", "en", "state:LC"),
+        ("St. Kitts and Nevis", "en", "state:KN"),
+        ("the Bahamas", "en", "state:BS"),
+        ("the Congo", "en", "state:CG"),
+        ("the Republic of the Congo", "en", "state:CG"),
+        ("Venezuela (Bolivarian Republic of)", "en", "state:VE"),
+        ("Eswatini, formerly Swaziland", "en", "state:SZ"),
+        ("San Vicente y las Granadinas", "es", "state:VC"),
+        ("San Cristóbal y Nieves", "es", "state:KN"),
+        ("Santa Lucía", "es", "state:LC"),
+        ("Surinam", "es", "state:SR"),
+        ("Saint-Kitts-et-Nevis", "fr", "state:KN"),
+        ("Sainte-Lucie", "fr", "state:LC"),
+        ("la République démocratique du Congo", "fr", "state:CD"),
+        ("Trinidade e Tobago", "pt", "state:TT"),
+    ],
+)
+def test_names_that_states_use(text: str, language: str, key: str) -> None:
+    """A State has one key under the names that the United Nations and the OAS use, and holds no other."""
+    assert set(keys(text, language)) == {key}
+
+
+def test_what_is_ambiguous() -> None:
+    """Georgia is a State unless its words say otherwise; that it may be another is known."""
+    assert "state:GE" in keys("Georgia ratified it")
+    assert "state:GE" in AMBIGUOUS
+
+
+def test_labels() -> None:
+    """A key has a name for readers; what is no key is its own name; an organ is named with its house."""
+    assert label("state:VC") == "Saint Vincent and the Grenadines"
+    assert label("instrument:cifta") == "CIFTA"
+    assert label("organ:general-assembly.oas") == "OAS General Assembly"
+    assert label("organ:consultative-committee.cifta", "es") == "Comité Consultivo (CIFTA)"
+    assert label("Convention on Lamps") == "Convention on Lamps"
+    with pytest.raises(KeyError):
+        name("organ:lamps")
+
+
+def test_owners() -> None:
+    """An instrument or organ belongs to an organization where that is known."""
+    assert owner("instrument:cifta") == "organ:oas"
+    assert owner("organ:consultative-committee.cifta") == "organ:oas"
+    assert owner("organ:unlirec") == "organ:un"
+    assert owner("instrument:open-skies") is None
+
+
+def test_groups() -> None:
+    """The larger group is found at each place, in four languages; members are codes that have names."""
+    assert [one.group.name for one in groups_in("28 states from Latin America and the Caribbean, 3 from Africa")] == [
+        "LAC",
+        "Africa",
+    ]
+    assert [one.group.name for one in groups_in("los países de América Latina y el Caribe")] == ["LAC"]
+    assert [one.group.name for one in groups_in("les pays d’Amérique latine et des Caraïbes")] == ["LAC"]
+    lac, oas = group("LAC"), group("OAS member states")
+    assert lac is not None
+    assert oas is not None
+    assert (len(lac.members), len(oas.members)) == (33, 35)
+    for one in GROUPS:
+        assert all(name(f"state:{code}") for code in one.members)
+
+
+@pytest.mark.parametrize("key", ["att", "cifta", "poa", "iti", "escazu", "ccm", "untoc", "transparency-convention"])
+def test_instruments_in_four_languages(key: str) -> None:
+    """An instrument is found by each of its names in each language."""
+    entry = name(f"instrument:{key}")
+    lost = [
+        form
+        for language in LANGUAGES
+        for form in entry.in_languages((language,))
+        if entry.key not in keys(f"x {form} x", language)
+    ]
+    assert lost == []

@@ -173,6 +173,7 @@ def test_row_opens_what_places_say(page: Any) -> None:
     _look_up(page)
     button = page.get_by_role("button", name="Show the 2 places that cite AG/RES. 1971")
     button.click()
+    page.locator(".unfolded q").nth(1).wait_for()
     assert page.locator(".unfolded q").count() == 2
     button.click()
     assert page.locator(".unfolded").count() == 0
@@ -213,7 +214,7 @@ def test_narrow_screen(page: Any) -> None:
         _look_up(page, view)
         assert page.evaluate("document.documentElement.scrollWidth") <= NARROW["width"]
     page.get_by_role("button", name="Filters").click()
-    page.get_by_label("From").wait_for()
+    page.get_by_label("From", exact=True).wait_for()
     mark = page.locator(".lookup-results .mark").first
     mark.click()
     page.locator("#lookup-source .source").wait_for()

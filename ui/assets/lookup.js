@@ -70,7 +70,13 @@
       tell(form, query);
     }
     place.setAttribute("aria-busy", "true");
+    const patience = setTimeout(() => {
+      if (mine === turn && !place.firstChild) {
+        place.innerHTML = '<p class="working" role="status"><span class="dot"></span>Reading the documents’ register…</p>';
+      }
+    }, 400);
     const shown = await fragment(`/lookup/${path}?${wanted}`);
+    clearTimeout(patience);
     if (mine !== turn) return;
     const focused = document.activeElement?.dataset?.focus;
     const target = narrow ? place.querySelector(".lookup-results") : place;
@@ -116,6 +122,14 @@
     if (query.get("sort")) wanted.set("sort", query.get("sort"));
     const words = wanted.toString();
     return `lookup/${form.dataset.view}${words ? `?${words}` : ""}`;
+  }
+
+  // The address of a heading's order, with the filters as they stand in the form by now
+  function sorted(link) {
+    const form = byId("lookup-shown").querySelector(".lookup-filters");
+    const [path, query] = parted(filtered(form));
+    query.set("sort", parted(link.getAttribute("href").slice(1))[1].get("sort"));
+    return `lookup/${path}?${query}`;
   }
 
   // The box with its suggestions
@@ -294,7 +308,10 @@
         openRow(dot.dataset.openRow);
       } else if (link && !event.ctrlKey && !event.metaKey && !event.shiftKey) {
         event.preventDefault();
-        go(link.getAttribute("href"), { replace: link.hasAttribute("data-replace") });
+        clearTimeout(waiting);
+        go(link.hasAttribute("data-replace") ? sorted(link) : link.getAttribute("href"), {
+          replace: link.hasAttribute("data-replace"),
+        });
       }
       const toggle = event.target.closest(".toggle-filters");
       if (toggle) {

@@ -8,7 +8,8 @@ from typing import Any
 from urllib.parse import urlencode
 
 from store.folding import fold
-from store.register.entries import Action, Event, Happening, Place, Role
+from store.register.decisions import Decision
+from store.register.entries import Action, ActionKind, Event, Happening, Place, Role
 from store.when import When
 from ui.lookup.marks import Documents, mark, source
 from ui.lookup.naming import full_name, label_of, state_label
@@ -22,6 +23,7 @@ __all__ = [
     "EVENTS",
     "Column",
     "Columns",
+    "date_kind",
     "record_address",
     "said",
     "what_was_done",
@@ -61,7 +63,9 @@ def said(when: When | None) -> str:
 
 
 def what_was_done(action: Action) -> str:
-    """Give an action in words: what it is, with its value where it has one."""
+    """Give a statement in words: "ratified", "nature: legally binding", "41 parties in LAC"."""
+    if action.action is ActionKind.COUNT:
+        return f"{action.value} {action.of or 'States'}" + (f" in {action.scope}" if action.scope else "")
     return f"{action.action.value}: {action.value}" if action.value else action.action.value
 
 
@@ -180,23 +184,41 @@ ACRONYMS: Columns = (
 # Decisions and documents by symbol
 
 
-def _symbol(decision: Any, _number: int, _documents: Documents) -> str:
+def _symbol(decision: Decision, _number: int, _documents: Documents) -> str:
     flags = _about(", ".join(flag.replace("_", " ") for flag in decision.flags))
     return f'<a href="{record_address("resolution", decision.key)}">{esc(decision.symbol.norm)}</a>{flags}'
 
 
-def _decision_title(decision: Any, _number: int, _documents: Documents) -> str:
+def _decision_title(decision: Decision, _number: int, _documents: Documents) -> str:
     return f"{esc(decision.title)}{_about(decision.symbol.kind)}"
 
 
-def _itself(decision: Any, number: int, documents: Documents) -> str:
-    """Show the document that is it, with the mark where it says so."""
-    own = next((one for one in decision.references if one.role is Role.IS), None)
-    if own:
-        return f"{mark(own.place, number, documents)}{_document(own.place.document_id, documents)}"
-    if decision.own:
-        return _document(decision.own[0], documents)
-    return _NOT_HERE
+def _adopted(decision: Decision, _number: int, _documents: Documents) -> str:
+    """Show the date with what it is, where it is not that of adoption."""
+    if decision.adopted is None:
+        return esc(decision.symbol.year)
+    kind = date_kind(decision)
+    return esc(said(decision.adopted)) + _about("" if kind == "adopted" else kind)
+
+
+def date_kind(decision: Decision) -> str:
+    """Tell what the date of a decision is: "adopted", "dated", "from the symbol"."""
+    kinds = {row.date_kind for row in decision.references if row.adopted == decision.adopted}
+    return next((kind for kind in ("adopted", "dated", *kinds) if kind in kinds), None) or ""
+
+
+def _adopted_order(decision: Decision) -> Any:
+    if decision.adopted is None and decision.symbol.year:
+        return _sorting(When.parse(f"{decision.symbol.year:04d}"))
+    return _sorting(decision.adopted)
+
+
+def _itself(decision: Decision, number: int, documents: Documents) -> str:
+    """Show the document that is it, with the mark where it says so; else a mark where it is spoken of."""
+    own = [one for one in decision.references if one.role is Role.IS]
+    shown = _document(decision.own[0], documents) if decision.own else _NOT_HERE
+    first = (*own, *decision.references)[:1]
+    return "".join(mark(one.place, number, documents) for one in first) + shown
 
 
 def _document(document_id: str, documents: Documents) -> str:
@@ -205,7 +227,7 @@ def _document(document_id: str, documents: Documents) -> str:
     return f'<a class="from" href="{document_address(document_id)}" target="_blank" rel="noopener">{esc(title)}</a>'
 
 
-def _cited(decision: Any, _number: int, _documents: Documents) -> str:
+def _cited(decision: Decision, _number: int, _documents: Documents) -> str:
     """Show how many places cite it, as the button that opens them beneath the row."""
     count = sum(one.role is Role.CITES for one in decision.references)
     if not count:
@@ -218,12 +240,12 @@ def _cited(decision: Any, _number: int, _documents: Documents) -> str:
     )
 
 
-_NOT_HERE = '<span class="soft">not in the library</span>'
+_NOT_HERE = '<span class="from">not in the library</span>'
 
 DECISIONS: Columns = (
     Column("symbol", "Symbol", _symbol, lambda one: _word(one.symbol.norm), "symbol", head=True),
     Column("title", "Title", _decision_title, lambda one: _word(one.title), "title"),
-    Column("adopted", "Adopted", lambda one, *_: esc(said(one.adopted)), lambda one: _sorting(one.adopted), "date"),
+    Column("adopted", "Adopted", _adopted, _adopted_order, "date"),
     Column("body", "Issued by", lambda one, *_: esc(one.symbol.body), lambda one: _word(one.symbol.body)),
     Column("itself", "The document", _itself, lambda one: 0 if one.own else None, "source"),
     Column("cited", "Cited", _cited, lambda one: sum(r.role is Role.CITES for r in one.references), "amount"),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -38,6 +38,7 @@ class Held:
     def __init__(self, library: Library) -> None:
         self._library = library
         self.revision = library.revision
+        self.shown: dict[Hashable, str] = {}
         self._matrices: dict[date | None, Matrix] = {}
         self.choices: dict[str, dict[str, list[tuple[str, str, int]]]] = {}
 
@@ -48,8 +49,8 @@ class Held:
 
     @cached_property
     def decisions(self) -> tuple[Line[Decision], ...]:
-        """The documents and decisions that have a symbol."""
-        found = self._library.register.decisions()
+        """The documents and decisions that have a symbol, the newest first."""
+        found = sorted(self._library.register.decisions(), key=lambda one: -(one.symbol.year or 0))
         return tuple(
             Line(one, _words(one.symbol.norm, one.title, one.symbol.body, one.symbol.kind, *one.variants))
             for one in found
@@ -88,6 +89,10 @@ class Held:
     def acronyms(self) -> tuple[Line[Acronym], ...]:
         """The acronyms with their expansions."""
         return tuple(Line(one, _words(one.acronym, one.expansion)) for one in self._library.register.acronyms())
+
+    def prepare(self) -> None:
+        """Read everything now, so that the first to look waits for nothing."""
+        _ = self.documents, self.decisions, self.events, self.actions, self.acronyms, self.conflicts
 
     @cached_property
     def conflicts(self) -> tuple[Conflict, ...]:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
+from typing import NamedTuple
 from urllib.parse import urlencode
 
 from store.folding import fold
@@ -25,7 +26,6 @@ _SIGNS = {
     Standing.UNSAID: ("·", "open"),
 }
 """The sign of each standing, and the class of its cells."""
-_DIFFER = ("≠", "contradictory", "documents contradict each other")
 _LEGEND = {
     "P": "party",
     "S": "signed only",
@@ -40,10 +40,19 @@ Pair = tuple[str, str]
 """A State and an instrument."""
 
 
-def drawn(matrix: Matrix, pairs: Collection[Pair], contradictory: Collection[Pair]) -> str:
+class _Look(NamedTuple):
+    """How a cell is shown: its sign, its class, and what is said of it."""
+
+    sign: str
+    css: str
+    word: str
+
+
+def drawn(matrix: Matrix, pairs: Collection[Pair], contradictory: Collection[Pair], until: str = "") -> str:
     """Draw those pairs of State and instrument that are asked for; a cell opens the statements behind it.
 
-    `contradictory` are the pairs of which documents say what cannot be so together.
+    `contradictory` are the pairs of which documents say what cannot be so together. `until` is the day up to
+    which statements count, as it is typed.
     """
     told = {pair: cell for pair, cell in matrix.cells.items() if pair in pairs and cell.standing is not Standing.UNSAID}
     if not told:
@@ -51,13 +60,11 @@ def drawn(matrix: Matrix, pairs: Collection[Pair], contradictory: Collection[Pai
     spoken = Counter(instrument for _, instrument in told)
     instruments = sorted(spoken, key=lambda key: (-spoken[key], fold(label_of(key))))[:_COLUMNS]
     states = sorted({state for state, instrument in told if instrument in instruments}, key=_by_name)
-    signs: set[str] = set()
+    looks = {pair: _look(cell, is_contradictory=pair in contradictory) for pair, cell in told.items()}
     body = ""
     for state in states:
-        cells = [(key, told.get((state, key))) for key in instruments]
-        body += (
-            f"<tr>{_state(state)}{''.join(_cell(state, key, cell, contradictory, signs) for key, cell in cells)}</tr>"
-        )
+        cells = (_cell((state, key), told.get((state, key)), looks, until) for key in instruments)
+        body += f"<tr>{_state(state)}{''.join(cells)}</tr>"
     left = len(spoken) - len(instruments)
     note = f"<span>{left} more instruments are in the table</span>" if left > 0 else ""
     if any(cell.implied for cell in told.values()):
@@ -67,7 +74,8 @@ def drawn(matrix: Matrix, pairs: Collection[Pair], contradictory: Collection[Pai
         'aria-label="States and instruments" tabindex="0">'
         '<table><caption class="hidden">How each State stands to each instrument, as the documents say</caption>'
         f'<thead><tr><th scope="col" class="corner">State</th>{"".join(map(_head, instruments))}</tr></thead>'
-        f"<tbody>{body}</tbody></table></div><figcaption>{_legend(signs)}{note}</figcaption></figure>"
+        f"<tbody>{body}</tbody></table></div>"
+        f"<figcaption>{_legend({look.sign for look in looks.values()})}{note}</figcaption></figure>"
     )
 
 
@@ -85,33 +93,32 @@ def _state(state: str) -> str:
     return f'<th scope="row"><a href="{address}">{esc(state_label(state))}</a></th>'
 
 
-def _cell(state: str, key: str, cell: Cell | None, contradictory: Collection[Pair], signs: set[str]) -> str:
-    pair = f"{state_label(state)}, {label_of(key)}"
+def _look(cell: Cell, *, is_contradictory: bool) -> _Look:
+    if is_contradictory:
+        return _Look("≠", "contradictory", f"documents contradict each other; the latest says {cell.standing.value}")
+    return _Look(*_SIGNS[cell.standing], cell.standing.value)
+
+
+def _cell(pair: Pair, cell: Cell | None, looks: Mapping[Pair, _Look], until: str) -> str:
+    state, key = pair
+    about = f"{state_label(state)}, {label_of(key)}"
     if cell is None:
         return (
-            f'<td class="open" title="{esc(pair)}: not in the documents"><span aria-hidden="true">·</span>'
+            f'<td class="open" title="{esc(about)}: not in the documents"><span aria-hidden="true">·</span>'
             '<span class="hidden">not in the documents</span></td>'
         )
-    sign, css = _SIGNS[cell.standing]
-    about = f"{pair}: {cell.standing.value}"
-    if (state, key) in contradictory:
-        sign, css, word = _DIFFER
-        about = f"{pair}: {word}; the latest says {cell.standing.value}"
-    signs.add(sign)
-    if cell.as_of:
-        about += f", as of {cell.as_of.label}"
-    if cell.implied:
-        about += ", as a member of a group"
-        sign = f"({sign})"
-    address = esc(f"/lookup/statements?{urlencode({'state': state, 'instrument': key})}")
+    look = looks[pair]
+    about = f"{about}: {look.word}" + (f", as of {cell.as_of.label}" if cell.as_of else "")
+    about += ", as a member of a group" if cell.implied else ""
+    address = esc(f"/lookup/statements?{urlencode({'state': state, 'instrument': key, 'to': until})}")
     return (
-        f'<td class="{css}"><button type="button" data-panel="{address}" title="{esc(about)}" '
-        f'aria-label="{esc(about)}">{sign}</button></td>'
+        f'<td class="{look.css}"><button type="button" data-panel="{address}" title="{esc(about)}" '
+        f'aria-label="{esc(about)}">{f"({look.sign})" if cell.implied else look.sign}</button></td>'
     )
 
 
 def _legend(signs: Collection[str]) -> str:
-    classes = dict(_SIGNS.values()) | {_DIFFER[0]: _DIFFER[1]}
+    classes = dict(_SIGNS.values()) | {"≠": "contradictory"}
     shown: Sequence[str] = [sign for sign in _LEGEND if sign in signs or sign == "·"]
     return "".join(
         f'<span class="key"><i class="cell-key {classes[sign]}">{sign}</i>{_LEGEND[sign]}</span>' for sign in shown

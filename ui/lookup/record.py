@@ -8,18 +8,17 @@ from typing import Any
 from urllib.parse import urlencode
 
 from store.library import Library
-from store.register import Decision
 from store.register.conflicts import conflicts_of_events, conflicts_of_references
-from store.register.entries import Action, ActionKind, Reference, Role
-from ui.lookup.columns import ACRONYMS, ACTIONS, COUNTS, DECISIONS, EVENTS, Columns, said
+from store.register.entries import ActionKind, Reference, Role
+from ui.lookup.columns import ACRONYMS, ACTIONS, COUNTS, DECISIONS, EVENTS, Columns, date_kind, said
 from ui.lookup.differing import differences
 from ui.lookup.held import Held
-from ui.lookup.marks import Documents, quotation, source
+from ui.lookup.marks import Documents, quotation
 from ui.lookup.naming import full_name, label_of, state_label
 from ui.lookup.tables import table
 from ui.render import document_address, esc
 
-__all__ = ["RECORDS", "places", "record", "statements"]
+__all__ = ["RECORDS", "places", "record"]
 
 _ACTIONS_OF_STATE: Columns = tuple(
     replace(column, head=column.name == "instrument") for column in ACTIONS if column.name != "state"
@@ -42,31 +41,6 @@ def places(key: str, library: Library, held: Held) -> str:
     return _said(references, held.documents)
 
 
-def statements(state: str, instrument: str, library: Library, held: Held) -> str:
-    """Show the statements behind a cell of the matrix."""
-    found = library.register.actions(state=state, instrument=instrument)
-    lines = "".join(_statement(one, number, held.documents) for number, one in enumerate(found, 1))
-    return (
-        f'<article class="source statements"><h2 tabindex="-1">{esc(state_label(state))} and '
-        f'<span title="{esc(full_name(instrument))}">{esc(label_of(instrument))}</span></h2>'
-        f'<ul class="said-list">{lines}</ul></article>'
-    )
-
-
-def _statement(action: Action, number: int, documents: Documents) -> str:
-    told = action.action.value + (f", {said(action.when)}" if action.when else "")
-    as_of = ""
-    if action.as_of:
-        inferred = " (inferred)" if "inferred" in action.as_of_basis else ""
-        as_of = f'<span class="about">as of {esc(said(action.as_of))}{inferred}</span>'
-    where = (
-        quotation(action.place, number, documents)
-        if action.place
-        else f"<p>{source(None, action.imported, number, documents)}</p>"
-    )
-    return f"<li><p><strong>{esc(told)}</strong>{as_of}</p>{where}</li>"
-
-
 def _resolution(key: str, library: Library, held: Held) -> str:
     found = library.register.decisions(keys=[key])
     if not found:
@@ -76,7 +50,7 @@ def _resolution(key: str, library: Library, held: Held) -> str:
     facts = (
         ("Issued by", one.symbol.body),
         ("Kind", one.symbol.kind),
-        ("Adopted" if _is_adoption(one) else "Date", said(one.adopted) or one.symbol.year),
+        ("Adopted" if date_kind(one) == "adopted" else "Date", said(one.adopted) or one.symbol.year),
         ("Session", one.symbol.session),
         ("Also written", ", ".join(variants[:8])),
         ("Mind", "; ".join(flag.replace("_", " ") for flag in one.flags)),
@@ -96,10 +70,6 @@ def _resolution(key: str, library: Library, held: Held) -> str:
         f"{_facts(facts)}{itself}{cited if citing else ''}"
         + differences(conflicts_of_references(one.references), held.documents),
     )
-
-
-def _is_adoption(decision: Decision) -> bool:
-    return any(row.adopted and row.date_kind == "adopted" for row in decision.references)
 
 
 def _meeting(key: str, library: Library, held: Held) -> str:
@@ -125,6 +95,7 @@ def _state(key: str, library: Library, held: Held) -> str:
     done = library.register.actions(state=code)
     events = library.register.events(state=code)
     shown = _rows(done, _ACTIONS_OF_STATE, held, "Status", ("status", {"state": code}))
+    shown += differences([one for one in held.conflicts if not set(done).isdisjoint(one.rows)], held.documents)
     shown += _rows(events, EVENTS, held, "Chronology", ("chronology", {"state": code}))
     return _page(state_label(code), "State", shown) if shown else ""
 
@@ -135,8 +106,8 @@ def _instrument(key: str, library: Library, held: Held) -> str:
     others = [one for one in done if one.action is not ActionKind.COUNT]
     events = library.register.events(instrument=key)
     shown = _rows(counts, _COUNTS_OF_INSTRUMENT, held, "Figures")
-    shown += _rows(others, _ACTIONS_OF_INSTRUMENT, held, "Status", ("status", {"instrument": key}))
     shown += differences([one for one in held.conflicts if not set(done).isdisjoint(one.rows)], held.documents)
+    shown += _rows(others, _ACTIONS_OF_INSTRUMENT, held, "Status", ("status", {"instrument": key}))
     shown += _rows(events, EVENTS, held, "Chronology", ("chronology", {"instrument": key}))
     name, full = label_of(key), full_name(key)
     return _page(name, full if full != name else "", shown) if shown else ""

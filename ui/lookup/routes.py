@@ -7,13 +7,16 @@ from typing import Any
 from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse, Response
 
-from store.errors import UnknownDocument
+from store.errors import AssistantError, UnknownDocument
 from ui.build import House
+from ui.filters import day
 from ui.lookup import record, views
 from ui.lookup.asking import VIEWS, asked_for
 from ui.lookup.exports import FORMS, exported
 from ui.lookup.held import Holding
+from ui.lookup.statements import statements
 from ui.lookup.suggestions import findings_list, options
+from ui.shelf import notice
 
 __all__ = ["router"]
 
@@ -21,10 +24,9 @@ _LONGEST = 200
 _FOUND = 40
 
 
-def router(house: House) -> Any:
-    """Give the routes of one house."""
+def router(house: House, holding: Holding) -> Any:
+    """Give the routes of one house; `holding` gives the rows of its register."""
     made = APIRouter(prefix="/lookup")
-    holding = Holding(lambda: house.library)
 
     @made.get("/suggest")
     def suggest(q: str = "") -> HTMLResponse:
@@ -50,8 +52,8 @@ def router(house: House) -> Any:
         return HTMLResponse(record.places(key, house.library, holding.now()))
 
     @made.get("/statements")
-    def statements(state: str, instrument: str) -> HTMLResponse:
-        return HTMLResponse(record.statements(state, instrument, house.library, holding.now()))
+    def behind(state: str, instrument: str, to: str = "") -> HTMLResponse:
+        return HTMLResponse(statements(state, instrument, house.library, holding.now(), day(to, end=True)))
 
     @made.get("/export/{view}.{form}")
     def export(view: str, form: str, request: Request) -> Response:
@@ -66,11 +68,14 @@ def router(house: House) -> Any:
     def table(view: str, request: Request) -> Response:
         if view not in VIEWS:
             raise UnknownDocument(f"There is no table {view}.")
-        asked = asked_for(view, request.query_params)
+        try:
+            asked = asked_for(view, request.query_params)
+        except AssistantError as error:  # a date that is none
+            return HTMLResponse(notice(str(error)), status_code=400)
         held = holding.now()
         if asked.offset:
             return HTMLResponse(views.further(held, asked))
         narrow = request.query_params.get("part") == "results"
-        return HTMLResponse(views.results(held, asked) if narrow else views.view(held, asked))
+        return HTMLResponse(views.remembered(held, asked, narrow=narrow))
 
     return made

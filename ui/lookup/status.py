@@ -31,7 +31,7 @@ def overview(actions: Sequence[Action], asked: Asked, held: Held) -> str:
     matrix = held.matrix(asked.latest)
     pairs = {pair for pair, cell in matrix.cells.items() if not shown.isdisjoint(cell.statements)}
     parts = []
-    if square := drawn(matrix, pairs, contradictory):
+    if square := drawn(matrix, pairs, contradictory, asked.end):
         until = f" at the end of {esc(asked.end)}" if asked.end else ""
         parts.append(f"<h3>States and instruments{until}</h3>{square}")
     counts = [one for one in actions if one.action is ActionKind.COUNT]

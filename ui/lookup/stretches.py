@@ -19,6 +19,9 @@ _DECADES_FROM = 90
 _YEARS_FROM = 4
 _MONTHS_FROM = 70
 """Spans: more than so many years are drawn by decades, and by years; more than so many days by months."""
+_LEAST_PLACED = 0.8
+_LEAST_PLACED_CLOSE = 0.5
+"""The share of dates that a drawing must place; less where someone looks closer at a span."""
 
 
 class Unit(Enum):
@@ -102,7 +105,8 @@ def stretches_of(events: Sequence[Event], low: date | None = None, high: date | 
     start, end = min(days), max(days)
     if low and high and high.year - low.year < _YEARS_FROM:
         start, end = low, high
-    unit = _unit(start, end, [_precision(event.when) for _, _, event in begun])
+    least = _LEAST_PLACED if low is None or high is None else _LEAST_PLACED_CLOSE
+    unit = _unit(start, end, [_precision(event.when) for _, _, event in begun], least)
     holds = unit.holds
     empty = list(_divided(start, end, unit))
     held: list[list[tuple[int, Event]]] = [[] for _ in empty]
@@ -117,8 +121,8 @@ def stretches_of(events: Sequence[Event], low: date | None = None, high: date | 
     return [replace(one, events=tuple(inside)) for one, inside in zip(empty, held, strict=True)]
 
 
-def _unit(start: date, end: date, precisions: Sequence[str]) -> Unit:
-    """Choose the unit that a span asks for, or a longer one, in which most of the dates have a place."""
+def _unit(start: date, end: date, precisions: Sequence[str], least: float) -> Unit:
+    """Choose the unit that a span asks for, or a longer one, in which enough of the dates have a place."""
     years = end.year - start.year
     units = [Unit.DAY, Unit.MONTH, Unit.YEAR, Unit.DECADE]
     if years > _DECADES_FROM:
@@ -128,7 +132,9 @@ def _unit(start: date, end: date, precisions: Sequence[str]) -> Unit:
     elif (end - start).days > _MONTHS_FROM:
         units = units[1:]
     counts = Counter(precisions)
-    return next((unit for unit in units if sum(counts[one] for one in unit.holds) * 2 >= len(precisions)), Unit.DECADE)
+    return next(
+        (unit for unit in units if sum(counts[one] for one in unit.holds) >= least * len(precisions)), Unit.DECADE
+    )
 
 
 @lru_cache(maxsize=8192)

@@ -81,7 +81,7 @@ def timeline(events: Sequence[Event], asked: Asked) -> str:
         f'<figure class="timeline"><svg viewBox="0 0 {scale.width} {scale.height:.0f}" '
         f'width="{scale.width}" height="{scale.height:.0f}" role="group" '
         f'aria-label="{esc(about)}">{"".join(_drawn(found, asked, scale))}</svg>'
-        f"<figcaption>{_legend(events)}{_remark(len(events) - dated)}{_wider(asked)}</figcaption></figure>"
+        f"<figcaption>{_legend(events)}{_remark(events, found)}{_wider(asked)}</figcaption></figure>"
     )
 
 
@@ -166,11 +166,14 @@ def _legend(events: Iterable[Event]) -> str:
     return signs
 
 
-def _remark(left_out: int) -> str:
-    if not left_out:
+def _remark(events: Sequence[Event], found: Sequence[Stretch]) -> str:
+    """Say which events are not drawn."""
+    undated = sum(not event.when.has_year for event in events)
+    inexact = len(events) - undated - sum(len(one.events) for one in found)
+    parts = [f"{undated} without a year"] * bool(undated) + [f"{inexact} with a less exact date"] * bool(inexact)
+    if not parts:
         return ""
-    whose = "one whose date is less exact is" if left_out == 1 else f"{left_out} whose dates are less exact are"
-    return f"<span>{whose} only in the table</span>"
+    return f"<span>{' and '.join(parts)} {'is' if undated + inexact == 1 else 'are'} only in the table</span>"
 
 
 def _wider(asked: Asked) -> str:

@@ -17,7 +17,10 @@ from ui.lookup.tables import in_order, more, rows, table
 from ui.lookup.timeline import timeline
 from ui.render import esc
 
-__all__ = ["entries_for", "further", "results", "view"]
+__all__ = ["entries_for", "further", "remembered", "results", "view"]
+
+_REMEMBERED = 64
+"""How many drawn views are kept in memory for each revision."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +54,18 @@ _LABELS = {
     "instrument": "Instrument",
     "happening": "Happened",
 }
+
+
+def remembered(held: Held, asked: Asked, *, narrow: bool = False) -> str:
+    """Give a view, or with `narrow` what passes its filters; what was drawn before is not drawn again."""
+    key = (asked, narrow)
+    shown = held.shown.get(key)
+    if shown is None:
+        shown = results(held, asked) if narrow else view(held, asked)
+        if len(held.shown) >= _REMEMBERED:
+            held.shown.clear()
+        held.shown[key] = shown
+    return shown
 
 
 def view(held: Held, asked: Asked) -> str:

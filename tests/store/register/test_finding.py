@@ -55,7 +55,8 @@ class TestFinding:
     @pytest.mark.parametrize(
         "text",
         [
-            "10th meeting of the consultative committee", "tenth regular meeting", "Tenth Meeting Consultative Committee",
+            "10th meeting of the consultative committee", "tenth regular meeting",
+            "Tenth Meeting Consultative Committee",
             "décima reunión del comité consultivo", "10.ª reunión comité consultivo", "X reunión", "cifta 10th meeting",
             "tenth meeting of the consultative comittee",
         ],
@@ -175,7 +176,8 @@ class TestWords:
         assert tokens(text) == words
 
     @pytest.mark.parametrize(
-        ("word", "number"), [("xiii", 13), ("iv", 4), ("xlvii", 47), ("x", 10), ("l", None), ("civil", None), ("", None)]
+        ("word", "number"),
+        [("xiii", 13), ("iv", 4), ("xlvii", 47), ("x", 10), ("l", None), ("civil", None), ("", None)],
     )
     def test_roman_numbers(self, word: str, number: int | None) -> None:
         """Only what is one is read as one."""

@@ -1,5 +1,6 @@
 """The register gives back what was put into it, each row with its source."""
 
+# ruff: noqa: S608 - the names of tables and columns are our own
 from __future__ import annotations
 
 import sqlite3
@@ -256,7 +257,9 @@ class TestImporting:
         with pytest.raises(ValueError, match=r"desk\.csv"):
             library.register.replace_imported("desk.csv", [imported(2, "PE", file="other.csv")])
         with pytest.raises(ValueError, match="imported"):
-            library.register.replace_imported("desk.csv", [replace(imported(2, "PE"), imported=None, place=in_report(0))])
+            library.register.replace_imported(
+                "desk.csv", [replace(imported(2, "PE"), imported=None, place=in_report(0))]
+            )
 
 
 def test_it_is_still_there_after_reopening(settings: StoreSettings, putting: Callable[..., None]) -> None:

@@ -76,7 +76,9 @@ def test_filters(query: str, count: int, client: Any) -> None:
 
 def test_dates_that_are_none(client: Any) -> None:
     """A date that is none, or the wrong way round, is told in a sentence."""
-    assert "is not a date" in client.get("/lookup/chronology?from=soon").text
+    answer = client.get("/lookup/chronology?from=soon")
+    assert answer.status_code == 400
+    assert "is not a date" in answer.text
     assert "wrong way round" in client.get("/lookup/chronology?from=2012&to=2011").text
 
 
