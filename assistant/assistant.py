@@ -23,6 +23,7 @@ from store import ALL, Filter, Hit
 from store.embedding import Embedding
 from store.errors import AssistantError
 from store.library import Library
+from store.names.ordinals import ordinals_in
 
 __all__ = ["Assistant"]
 
@@ -69,6 +70,9 @@ class Assistant:
         listed = self._lookup.answer(asked.question, filter)
         within = replace(filter, documents=listed.within) if listed and listed.within else filter
         found = self._retrieval.search(asked.question, self._settings.passages, within, asked.lent)
+        if listed and listed.unheard:
+            # Rows are read by rule: that there is none of a meeting is only said where its number stands nowhere near.
+            listed = replace(listed, settled=True) if not _speak_of(found, listed.unheard) else None
         answer = self._answered(asked, found, self._searched(asked, filter), listed)
         parts = parts_of(question)
         if answer.outcome is Outcome.ANSWERED or not parts or listed:
@@ -171,6 +175,11 @@ class Assistant:
             outcome, text, composed.sentences, composed.citations, searched, listed.missing, found.hits,
             basis=Basis.REGISTER, listing=composed.listing, differences=listed.differences,
         )  # fmt: skip
+
+
+def _speak_of(found: Found, numbers: Sequence[int]) -> bool:
+    texts = (hit.passage.text for hit in (*found.hits, *found.others))
+    return any(ordinal.value in numbers for text in texts for ordinal in ordinals_in(text))
 
 
 def _with_rows(listed: Listed, outcome: Outcome) -> Outcome:

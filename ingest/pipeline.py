@@ -107,7 +107,8 @@ class Ingest:
         """Take in files, and all files in folders; give a line for each.
 
         With `prune`, documents whose files are gone from below `paths` are removed; IngestError if
-        those are more than half of what was there, unless `force` is set. A bad file never stops a
+        those are more than half of what was there, unless `force` is set, which also reads files again that
+        are unchanged. A bad file never stops a
         run. LibraryLocked when another process writes; EmbeddingMismatch when the library's
         vectors are another model's.
         """
@@ -121,7 +122,7 @@ class Ingest:
             if self._library.embedding == self._embedding.fingerprint:
                 run.reusable = frozenset(summary.id for summary in self._library.summaries())
             run.bytes_total = sum(_size(path) for path in run.files)
-            self._take_in(run, states)
+            self._take_in(run, states, known={} if force else states)
             self._prune(run, vanished)
             run.tell("indexing")
             self._library.refresh_index()
@@ -130,12 +131,13 @@ class Ingest:
 
     # -- each file --------------------------------------------------------------------------------
 
-    def _take_in(self, run: _Run, states: dict[str, Source]) -> None:
+    def _take_in(self, run: _Run, states: dict[str, Source], known: dict[str, Source]) -> None:
+        """Open and handle each file; one in the same state as in `known` is not read again."""
         corrections = Corrections(run.files)
         for line in corrections.problems():
             run.end(line)
         hashes = {path: corrections.fingerprint(path) for path in run.files}
-        with Openings(self._settings, self.pipeline, states) as openings:
+        with Openings(self._settings, self.pipeline, known) as openings:
             for opened in openings.each(run.files, hashes):
                 self._handle(run, opened, states, corrections)
                 run.bytes_done += opened.source.size

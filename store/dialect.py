@@ -313,7 +313,8 @@ def translated(path: Path) -> Iterator[None]:
             if sign in message:
                 raise kind(sentence.format(path=path, folder=path.parent, remedy=_REMEDY)) from error
         raise
-    except (Illegible, NoResultFound) as error:
+    except (Illegible, NoResultFound, UnicodeDecodeError) as error:
+        # The driver cannot even read an error message that quotes a damaged table of contents.
         raise LibraryDamaged(f"The library file {path} is damaged ({error}). {_REMEDY}") from error
 
 

@@ -27,6 +27,7 @@ class Listed:
     they were chosen. `covers` are the kinds of thing asked for that they give; when `settled` is true nothing
     else is asked, and `found` tells whether they answer. Otherwise the passages are read for the rest:
     only those of the documents `within`, where any are named. `missing` says what the register lacks.
+    `unheard` are ordinals of meetings that it lacks: it is settled only if the passages found have none of them.
     """
 
     topic: Topic
@@ -42,3 +43,4 @@ class Listed:
     settled: bool = False
     found: bool = True
     within: tuple[str, ...] = ()
+    unheard: tuple[int, ...] = ()

@@ -110,7 +110,7 @@ def chronology(question: Question, route: Route, events: Sequence[Event]) -> Lis
         sources=tuple((event.place,) for event in rows),
         quotes=_places(rows)[:3],
         covers=frozenset({Want.LIST, Want.DATE, Want.PLACE, Want.OVERVIEW}),
-        settled=True,
+        settled=Want.OVERVIEW not in question.wants,
     )
 
 
@@ -136,8 +136,8 @@ def _unheard(route: Route, events: Sequence[Event]) -> Listed | None:
         topic=Topic.MEETING,
         filter=f"meetings number {asked} of {_bodies(route)}",
         missing=(f"No document speaks of meeting number {asked} of {_bodies(route)}; they speak of number {heard}.",),
-        settled=True,
         found=False,
+        unheard=route.numbers,
     )
 
 

@@ -122,6 +122,7 @@ _FEWEST = 2
 _MOST = 0.6
 _MOST_BESIDE = 2
 """A question about more than this, besides what the register is ordered by, is about something else."""
+_NOT_OF_TIME = {Want.REASON, Want.PERSON, Want.SYMBOL, Want.NUMBER, Want.PROVISION}
 _GENERAL = {
     "term:meeting", "term:hold", "term:conference", "word:event", "term:date", "term:year", "term:month", "term:state",
     "term:treaty", "term:take-part",
@@ -236,6 +237,9 @@ def _status(question: Question, folded: str, named: _Named) -> Route | None:
     if not named.instruments:
         return None
     acts = _acts(question, folded)
+    if Want.OVERVIEW in question.wants and named.states:
+        # "Compare Chile's position on the ATT and on the NPT": where a State stands is its status.
+        acts = acts or _JOINED | _OUTSIDE | {ActionKind.SIGNED}
     if not acts and ":" in named.instruments[0]:
         return None
     route = Route(
@@ -328,18 +332,10 @@ def _decisions(question: Question, named: _Named) -> Route | None:
 
 
 def _chronology(question: Question, folded: str, named: _Named) -> Route | None:
-    if named.earliest is None or not _HAPPENED.search(folded):
+    """Route what happened in a stretch of time, and what a State did in one."""
+    if named.earliest is None:
         return None
-    if question.wants & {Want.REASON, Want.PERSON, Want.SYMBOL, Want.NUMBER, Want.PROVISION}:
-        return None
-    others = [
-        term
-        for term in question.terms
-        if not term.light and not term.particular and term.key not in _GENERAL and not term.name
-    ]
-    if others:
-        return None
-    return Route(
+    route = Route(
         Topic.CHRONOLOGY,
         instruments=named.instruments,
         states=named.states,
@@ -347,3 +343,13 @@ def _chronology(question: Question, folded: str, named: _Named) -> Route | None:
         earliest=named.earliest,
         latest=named.latest,
     )
+    if Want.OVERVIEW in question.wants and named.states:
+        return replace(route, instruments=(), bodies=())
+    if not _HAPPENED.search(folded) or question.wants & _NOT_OF_TIME:
+        return None
+    others = [
+        term
+        for term in question.terms
+        if not term.light and not term.particular and term.key not in _GENERAL and not term.name
+    ]
+    return None if others else route

@@ -141,7 +141,9 @@ def one_state(question: Question, route: Route, actions: Sequence[Action]) -> Li
     groups = _same(rows, lambda one: (one.state, one.action, one.when, as_of_label(one)))
     told = [_state_line(group, question.language) for group in groups if group[0].state]
     standing = [
-        Line(found.sentence, _places([found.latest])) for found in cells if found.latest and (found.implied or told[1:])
+        Line(f"{label(found.instrument)}, {found.sentence}", _places([found.latest]))
+        for found in cells
+        if found.latest and (found.implied or told[1:])
     ]
     return Listed(
         topic=Topic.STATUS,

@@ -7,9 +7,10 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from ingest.register.antecedents import Antecedents
 from ingest.register.asof import AsOf
+from ingest.register.final_clauses import own_life_in
 from ingest.register.footnotes import Footnotes
 from ingest.register.joining import joining_in
-from ingest.register.lives import lives_in, own_life_in
+from ingest.register.lives import lives_in
 from ingest.register.naming import Naming
 from ingest.register.placing import place_of
 from ingest.register.programmes import programmes_in

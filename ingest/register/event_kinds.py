@@ -61,7 +61,7 @@ _DIRECT: tuple[tuple[EventKind, str], ...] = (
         EventKind.PUBLICATION,
         (
             r"(?:reports?|statements?|press release|informes?|declaraci[oó]n|rapports?"
-            r"|relatórios?) (?:[^.;,]{0,60} )?(?:dated|of|de fecha|del?|du)"
+            r"|relatórios?) (?:[^.;,]{0,80},? )?(?:dated|of|de fecha|del?|du)"
         ),
     ),
     (

@@ -49,6 +49,7 @@ _OBSERVED = re.compile(
     r"|para (?:comemorar|assinalar)|,|is|as)\s+(?:the\s|el\s|la\s|o\s)?(?P<day>(?:[A-Z][\w-]+\s){0,3}(?:Day|Week"
     r"|Día|Dia|Journée)\b(?:\s[\w-]+){0,14})"
 )
+_BY = re.compile(r"\b(?:by|until)\s+(?:the\s)?$", re.IGNORECASE)
 _APPOSED = re.compile(r"\b(?:of|dated|de|del|du)\s+(?:the\s)?$")
 _STUDY = re.compile(r"\s+(?:\w+\s){0,2}(?:study|report|estudio|informe|étude|rapport)\b")
 
@@ -146,6 +147,8 @@ def _kind(document: Document, told: Told, meeting: Meeting | None, *, own: bool,
         return EventKind.MEETING if re.search(r"\b(?:Conference|Summit|session)\b", near) else EventKind.ADOPTION
     if _DONE_AT.search(told.sentence[: told.core]):
         return EventKind.TREATY_ACTION
+    if _BY.search(told.sentence[: told.core]) and _lies_ahead(told.when, document):
+        return EventKind.DEADLINE
     kind = kind_of(told.sentence, told.start, told.end, told.when)
     if kind is not EventKind.ACTIVITY:
         return kind
@@ -169,6 +172,12 @@ def _is_past(when: When, document: Document) -> bool:
     if document.facts.kind is Kind.TREATY or when.latest is None or issued.earliest is None:
         return False
     return when.latest < issued.earliest
+
+
+def _lies_ahead(when: When, document: Document) -> bool:
+    """Whether a date had still to come when its document was issued."""
+    latest = document.facts.date.latest
+    return latest is not None and when.earliest is not None and when.earliest > latest
 
 
 def _title(

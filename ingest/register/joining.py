@@ -26,7 +26,10 @@ _TO_OBJECT = re.compile(
     r"|United\sNations\s|OAS\s|landmark\s|new\s)?"
 )
 _IT = re.compile(r"\s(?:to\s|of\s|from\s)?(?:it|the\sinstrument)\b")
-_ENDS = re.compile(r"\s*(?:[.;:,)–—]|$|(?:and|but|while|whereas|since|as of|y|et|e)\s)")
+_ENDS = re.compile(
+    r"\s*(?:[.;:,)–—]|$|(?:and|but|while|whereas|since|as of|y|et|e)\s|\s?(?:on|in|el|le|em)\s(?:the\s)?(?:\d"
+    r"|[A-Z][a-z]+\s\d))"
+)
 _OBJECT_BEFORE = re.compile(
     r"(?:\s\([^()]{2,60}\))?,?\s?(?:(?:which|that)\s)?(?:(?:was|were|is|has\sbeen|have\sbeen|had\sbeen|fue|ha\ssido"
     r"|a\sété|foi)\s)?(?:then\s|also\s|already\s|now\s)?$"

@@ -33,6 +33,7 @@ _NOT_YET = (
 )
 _BE = r"(?:is|are|was|were|remains?|remained)"
 _PARTY = r"(?:States?\s)?[Pp]art(?:y|ies)"
+_NTH = r"(?:has\s)?bec(?:ame|ome)\sthe\s(?:\d{1,3}|[a-z-]+)(?:st|nd|rd|th)\s(?:(?:[Ss]tate|country|nation)\s){0,2}"
 _HABER = r"(?:(?:ha|han|había|habían|hayan?)\s(?:ya\s|también\s)?)"
 _AVOIR = r"(?:(?:a|ont|avait|avaient)\s(?:déjà\s|également\s|aussi\s)?)"
 
@@ -79,6 +80,7 @@ _FORMS: tuple[tuple[str, tuple[ActionKind, ...], str], ...] = (
         "party",
         (ActionKind.PARTY,),
         (
+            rf"{_NTH}[Pp]arty(?=\sto)|{_NTH}to\sjoin|"
             rf"{_HAVE}?(?:ratified(?:,\saccepted,?(?:\sor)?\sapproved)?(?:,?\s(?:or|and|and/or)\s|/)acceded"
             rf"|acceded\sto\sor\sratified|become\s(?:a\s)?{_PARTY}(?=\sto|\sof))"
             rf"|{_HAVE}joined|(?:is|are|became|were|was)\s(?:now\s|also\s|all\s|already\s)*(?:a\s"
@@ -93,9 +95,8 @@ _FORMS: tuple[tuple[str, tuple[ActionKind, ...], str], ...] = (
         "ratified",
         (ActionKind.RATIFIED,),
         (
-            rf"{_HAVE}?ratified|{_HAVE}?deposited\s(?:its|their|an?|the)\sinstruments?\sof\sratification(?=\s(?:of|to"
-            rf"|for"
-            rf"|with))"
+            rf"{_NTH}to\sratify|"
+            rf"{_HAVE}?ratified|{_HAVE}?deposited\s(?:its|their|an?|the)\sinstruments?\sof\sratification(?=\s|[.,;])"
             rf"|{_HABER}ratificado|ratific(?:ó|aron|ou|aram)|{_AVOIR}ratifié"
             r"|(?:fue|fueron|ha\ssido|han\ssido|foi|foram)\sratificad[oa]s?(?=\spor|\spel)|(?:a"
             r"|ont)\sété\sratifiée?s?(?=\spar)"
@@ -105,8 +106,8 @@ _FORMS: tuple[tuple[str, tuple[ActionKind, ...], str], ...] = (
         "acceded",
         (ActionKind.ACCEDED,),
         (
-            rf"{_HAVE}?acceded|{_HAVE}?deposited\s(?:its|their|an?|the)\sinstruments?\sof\saccession(?=\s(?:of|to|for"
-            rf"|with))"
+            rf"{_NTH}to\saccede|"
+            rf"{_HAVE}?acceded|{_HAVE}?deposited\s(?:its|their|an?|the)\sinstruments?\sof\saccession(?=\s|[.,;])"
             rf"|se\s(?:{_HABER}adherido|adhiri(?:ó|eron))|{_AVOIR}adhéré|aderi(?:u|ram)"
         ),
     ),
@@ -114,6 +115,7 @@ _FORMS: tuple[tuple[str, tuple[ActionKind, ...], str], ...] = (
         "signed",
         (ActionKind.SIGNED,),
         (
+            rf"{_NTH}to\ssign|"
             rf"{_HAVE}?signed|(?:is|are|was|were|became)\s(?:also\s|all\s)?(?:a\s|an\s"
             rf"|the\s)?(?:original\s)?signator(?:y"
             rf"|ies)(?=\s(?:to|of))"

@@ -163,6 +163,8 @@ def _by_year(statement: Statement, as_of: AsOf, antecedents: Antecedents) -> Ite
         return
     stated, basis = as_of.of(statement)
     scope = scope_in(statement, statement.start, statement.end)
+    told = re.search(r"(?:annual|national|initial)\s(?=report)", first.group() if first else "")
+    sort = told.group() if told else ""
     pairs = [first] if first else []
     pairs += list(_PAIR.finditer(statement.text, first.end() if first else 0)) if series else []
     for pair in pairs:
@@ -176,7 +178,7 @@ def _by_year(statement: Statement, as_of: AsOf, antecedents: Antecedents) -> Ite
             statement.start + pair.start(),
             statement.start + pair.end(),
             value=str(number),
-            of="States that submitted reports",
+            of=f"States that submitted {sort}reports",
             scope=scope,
             when=When(str(year), date(year, 1, 1), date(year, 12, 31)),
             as_of=stated,

@@ -39,6 +39,9 @@ _CITATION = re.compile(
 )
 _AUTHOR = re.compile(r"\W*[A-ZÀ-Ý][\w’'-]+, [A-ZÀ-Ý][\w’'.-]+(?:,| and | y | et )")
 _QUOTED_TITLE = re.compile(r"[“\"‘«][^”\"«»]{12,}[,.]?[”\"’»],?\s[^.;]{0,120}$")
+_TOLD_TO_US = re.compile(r"\b(?:interview(?:s|ed)?|entrevistas?|entretiens?)\b", re.IGNORECASE)
+_SHORT = 14
+"""A sentence of no more words that names an interview says where something is known from."""
 _PLACE_IN_BRACKETS = re.compile(r"\([A-Z][\w .,–-]{2,50},\s$")
 _OFFICIAL = re.compile(
     r"\b(?:Resolution|resolution|Decision|Declaration|Regulations|Programme of Action|Program of Action|Convention"
@@ -61,7 +64,7 @@ def dates_a_source(sentence: str, start: int, end: int, *, verb: bool, note: boo
     """
     low, high = _segment(sentence, start, end)
     before, segment = sentence[low:start], sentence[low:high]
-    if _LOOKED_UP.search(before):
+    if _LOOKED_UP.search(before) or (_TOLD_TO_US.search(segment) and len(segment.split()) <= _SHORT):
         return True
     if _ACT.search(before):
         return False

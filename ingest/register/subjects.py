@@ -63,6 +63,7 @@ _LIST_TO_VERB = re.compile(
     r"[\s,–—-]*(?:(?:which|that|who|que|qui)\s)?(?:(?:also|both|all|recently|formally|subsequently|each|then|later"
     r"|already|too|respectively|también|également)[\s,]*)*",
 )
+_NEITHER = re.compile(r"\b(?:neither|nor|ni|nem)\b", re.IGNORECASE)
 _BUT_FOR = re.compile(
     r"[\s,(]*(?:except(?:ing)?(?:\sfor)?|excluding|other\sthan|with\sthe\sexceptions?\sof|apart\sfrom|save|but|salvo"
     r"|excepto|menos|con\sexcepción\sde|à\sl[’']exception\sd(?:e|u)|sauf|exceto)\s(?:the\s|la\s|el\s|l[’'])?$",
@@ -94,6 +95,10 @@ def subject_before(statement: Statement, position: int, *, perfect: bool) -> Sub
     """Read of whom a verb at `position` speaks; None where that is not plain."""
     floor = max(statement.start, _clause_start(statement, position))
     named = next((one for one in reversed(statement.lists) if one.end <= position), None)
+    if _NEITHER.search(statement.between(floor, position)):
+        return None
+    if named and _is_reduced(statement, named, position, perfect=perfect):
+        return None
     if named and _LIST_TO_VERB.fullmatch(statement.between(named.end, position)):
         before = statement.between(floor, named.start)
         if excepting := _BUT_FOR.search(before):
@@ -105,6 +110,11 @@ def subject_before(statement: Statement, position: int, *, perfect: bool) -> Sub
             return Subject(named.start, states=named)
         return None
     return _counted(statement, floor, position, perfect=perfect)
+
+
+def _is_reduced(statement: Statement, named: StateList, position: int, *, perfect: bool) -> bool:
+    """Whether a participle behind a comma speaks of something before the States ("an accord of A and B, signed …")."""
+    return not perfect and re.fullmatch(r",\s", statement.between(named.end, position)) is not None
 
 
 def _counted(statement: Statement, floor: int, position: int, *, perfect: bool) -> Subject | None:

@@ -15,16 +15,23 @@ from store.register.entries import ActionKind
 
 __all__ = ["tables_in"]
 
+_STATE = re.compile(
+    r"^\W*(?:states?(?:\sparties)?|count(?:ry|ries)|part(?:y|ies)|participants?|member(?:\sstates)?"
+    r"|estados?(?:\spartes?)?"
+    r"|pa[íi]s(?:es)?(?:\ssignatarios)?|états?(?:\sparties)?|pays|signator(?:y|ies)(?:\s(?:states|countries))?)\W*$",
+    re.IGNORECASE,
+)
 _COLUMNS: tuple[tuple[str, re.Pattern[str]], ...] = (
+    ("state", _STATE),
     ("force", re.compile(r"into force|effective|vigor|vigencia|vigueur", re.IGNORECASE)),
     ("withdrew", re.compile(r"withdraw|denunci|retir|retrait", re.IGNORECASE)),
-    ("joined", re.compile(r"ratif|acc?ess?ion|accept|adhesi|adhési|ades[ãa]o|approv|deposit|consent", re.IGNORECASE)),
+    (
+        "joined",
+        re.compile(r"ratif|acc?ess?ion|accept|adhesi|adhési|ades[ãa]o|approv|dep[oó]sit|consent", re.IGNORECASE),
+    ),
     ("signed", re.compile(r"sign|firma|assinatura", re.IGNORECASE)),
-    ("state", re.compile((
-    r"^\W*(?:states?(?:\sparties)?|count(?:ry|ries)|part(?:y|ies)|participants?"
-    r"|member(?:\sstates)?|estados?|pa[íi]s(?:es)?|états?|pays|signator(?:y|ies))\W*$"
-), re.IGNORECASE)),
-)  # fmt: skip
+)
+_DEPOSIT = re.compile(r"dep[oó]sit|dép[oô]t", re.IGNORECASE)
 _DAY = re.compile(r"(?<!\d)(?P<a>\d{1,2})[./](?P<b>\d{1,2})[./](?P<y>(?:19|20)\d\d|\d\d)(?!\d)")
 _MARK = re.compile(r"(?:^|[\s\d.])(?P<mark>AD|AC|RA|A|a|d|s|R|r)\W*$")
 _RULE = re.compile(r"^[\s|:+–—-]+$")
@@ -90,6 +97,11 @@ def _header(row: Sequence[_Cell]) -> dict[int, str]:
         name = next((name for name, pattern in _COLUMNS if pattern.search(cell.text)), None)
         if name:
             found[index] = name
+    joined = [index for index, name in found.items() if name == "joined"]
+    deposited = [index for index in joined if _DEPOSIT.search(row[index].text)]
+    for index in joined:  # a State has joined once: the day of the deposit counts, where the table has both
+        if index != (deposited or joined)[0]:
+            del found[index]
     acts = {name for name in found.values() if name != "state"}
     return found if acts and ("state" in found.values() or 0 not in found) else {}
 

@@ -24,14 +24,17 @@ _ONE = rf"(?P<n>{NUMBER})\s(?P<what>{_WHAT})(?![\w-])"
 _TOTAL = re.compile(_ONE)
 _HAS = re.compile(
     r"(?:\s\([^()]{2,60}\))?,?\s(?:now\s|currently\s|presently\s|already\s|had\sby\sthen\s|actualmente\s|hoy\s)*"
-    r"(?:has|had|have|counts|numbers|tiene|tenía|cuenta(?:\sactualmente)?\scon|contaba\scon|compte|comptait|tem|conta\scom)"
+    r"(?:has|had|have|counts|numbers|tiene|tenía|cuenta(?:\sactualmente)?\scon|contaba\scon|compte|comptait|tem"
+    r"|conta\scom)"
     r"\s(?:now\s|a\stotal\sof\s|un\stotal\sde\s|(?:obtained|received|garnered)\s|only\s|some\s)*$"
 )
 _THERE = re.compile(r"\b[Tt]here\s(?:are|were)\s(?:now\s|currently\s|a\stotal\sof\s)*$")
 _OF_IT = re.compile(r"\s(?:to|of)\s(?:the\s)?")
 _NUMBER_OF = re.compile(
-    rf"\b(?:total\s)?number\sof\s(?P<what>{_WHAT})(?P<gap>[^.;]{{0,200}}?)\s(?:stood\sat|stands\sat|had\sreached|has\sreached|reached|is"
-    rf"|was|rose\s(?:from\s{NUMBER}\s)?to|increased\s(?:from\s{NUMBER}\s)?to|to)\s(?:now\s)?(?P<n>{NUMBER})(?![\w-])(?!\s(?:in|by)\s)"
+    rf"\b(?:total\s)?number\sof\s(?P<what>{_WHAT})(?P<gap>[^.;]{{0,200}}?)\s(?:stood\sat|stands\sat|had\sreached"
+    rf"|has\sreached|reached|is"
+    rf"|was|rose\s(?:from\s{NUMBER}\s)?to|increased\s(?:from\s{NUMBER}\s)?to"
+    rf"|to)\s(?:now\s)?(?P<n>{NUMBER})(?![\w-])(?!\s(?:in|by)\s)"
 )
 _MORE = re.compile(r",?\s(?:and|y|et|e)\s|,\s")
 _OF = {

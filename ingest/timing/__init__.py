@@ -36,7 +36,8 @@ _APPROXIMATE = re.compile(
 _SINCE = re.compile(
     r"(?:\b(?:ever\s)?since|\bas from|\b(?:starting|beginning|effective|commencing) (?:in|on|from)|\bdesde"
     r"|\bdepuis|\bà (?:partir|compter) d[eu]"
-    r"|\ba partir del?|\ba contar del?)(?:\s+(?:at least|(?:the )?(?:end|beginning|start|middle) of|the|el|le|o|early|mid|late|al menos|au moins))*[\s-]+$",
+    r"|\ba partir del?|\ba contar del?)(?:\s+(?:at least|(?:the )?(?:end|beginning|start|middle) of|the|el|le|o"
+    r"|early|mid|late|al menos|au moins))*[\s-]+$",
     re.IGNORECASE,
 )
 _FROM = re.compile(r"(?:\bfrom at least|^\W*from|[.;]\s+from)\s+$", re.IGNORECASE)

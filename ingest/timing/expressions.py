@@ -134,7 +134,8 @@ def expressions(text: str, start: int = 0, end: int | None = None) -> Iterator[E
     end = len(text) if end is None else end
     for low, high in _stretches(text, start, end):
         for run in _runs(text, low, high):
-            yield from _in_run(text, run)
+            if any(token.letter in "myi" for token in run):
+                yield from _in_run(text, run)
 
 
 def _stretches(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
@@ -259,6 +260,8 @@ def _goes_on(text: str, chain: list[_Item], item: _Item) -> bool:
 
 def _in_chain(text: str, chain: list[_Item]) -> Iterator[Expression]:
     """Share out years and months along a chain of dates, and give the expressions that it makes."""
+    if not chain:
+        return
     chain = _without_counts(chain)
     while chain and chain[0].form == "dy" and all(item.form != "dmy" for item in chain[1:]):
         if chain[0].year:  # "paragraph 5, 2012"

@@ -1,5 +1,6 @@
 """Symbols of documents and decisions: how they are written, and their one normal form.
 
+    >>> from store.symbols import symbols_in
     >>> [mention.symbol.norm for mention in symbols_in("as in AG/RES 2907 of 2017 and resolution 687 (1991)")]
     ['AG/RES. 2907 (XLVII-O/17)', 'S/RES/687 (1991)']
 
@@ -8,56 +9,22 @@ Each system has its file; a rule reads what its pattern matches, and the rule th
 
 from __future__ import annotations
 
-from store.symbols import oas, prose, provisions, regional, series
-from store.symbols import united_nations as un
-from store.symbols.rules import Rule, run
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
 from store.symbols.symbol import Symbol, SymbolMention
-from store.symbols.typing import matches, typed_loosely
+
+if TYPE_CHECKING:
+    from store.symbols.grammar import symbols_in, typed
+    from store.symbols.typing import matches
 
 __all__ = ["Symbol", "SymbolMention", "matches", "symbols_in", "typed"]
 
-
-def _rules(*, of_united_nations: bool) -> tuple[Rule, ...]:
-    return (
-        *oas.RULES,
-        *un.RULES,
-        *series.RULES,
-        *prose.rules(united_nations=of_united_nations),
-        *regional.RULES,
-        *provisions.RULES,
-    )
+_HOMES = {"matches": "store.symbols.typing", "symbols_in": "store.symbols.grammar", "typed": "store.symbols.grammar"}
 
 
-_RULES = {of_united_nations: _rules(of_united_nations=of_united_nations) for of_united_nations in (False, True)}
-
-
-def symbols_in(text: str, *, united_nations: bool = False) -> tuple[SymbolMention, ...]:
-    """Find the symbols of a text, in order; white space and dashes may be of any kind.
-
-    A bare "resolution 61/89" is one of the General Assembly only where the text is known to be one
-    of the United Nations; it then carries the flag "issuer_inferred".
-    """
-    return run(_RULES[united_nations], text)
-
-
-def typed(text: str) -> tuple[Symbol, ...]:
-    """Give the symbols that a user may mean by what is typed, the likeliest first; none where it is no symbol.
-
-    A line that is no symbol as documents write them is read loosely ("ag res 2950", "UNSC 1325",
-    "61/89"). Such a symbol may be partial: `matches` tells which symbols of documents it may be.
-    Without a key it is no more than a number ("2950", "res 2950"). One that is not what was typed,
-    only close to it, carries the flag "candidate" (A/RES/61/89 for "A/61/89").
-    """
-    loose = tuple(typed_loosely(text))
-    written = _keyed(text) or (() if loose else _keyed(text.upper()))
-    best = {symbol.norm: symbol for symbol in (*loose, *written)} if loose else {s.norm: s for s in written}
-    complete = {symbol.key for symbol in best.values() if symbol.key and not _is_partial(symbol)}
-    return tuple(s for s in best.values() if s.key is None or not _is_partial(s) or s.key not in complete)
-
-
-def _keyed(text: str) -> tuple[Symbol, ...]:
-    return tuple(mention.symbol for mention in symbols_in(text, united_nations=True) if mention.symbol.key)
-
-
-def _is_partial(symbol: Symbol) -> bool:
-    return any(flag.endswith("_missing") for flag in symbol.flags)
+def __getattr__(name: str) -> Any:
+    """Import what reads symbols when it is first used: its patterns take a tenth of a second to compile."""
+    if name not in _HOMES:
+        raise AttributeError(name)
+    return getattr(import_module(_HOMES[name]), name)

@@ -225,6 +225,8 @@ class TestDamage:
                     library.words(["arms", "marked"])
                     library.nearest(question, 5)
                     library.document("one")
+                    library.register.find("arms")
+                    library.register.events()
                     assert library.check() or trial % 3
             except LibraryDamaged as error:
                 named += 1

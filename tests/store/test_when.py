@@ -7,7 +7,7 @@ import sys
 from datetime import date
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from store.when import When
@@ -72,6 +72,7 @@ class TestParse:
         assert (when.earliest and when.earliest.isoformat()) == earliest
         assert (when.latest and when.latest.isoformat()) == latest
 
+    @settings(deadline=None)  # the package takes long to load
     @given(st.one_of(_SINGLES, _INTERVALS))
     def test_bounds_are_those_of_the_edtf_library(self, text: str):
         """Dates and closed intervals have the bounds that the edtf package gives them."""

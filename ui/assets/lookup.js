@@ -90,10 +90,8 @@
     if (!narrow && shownPath !== path) byId("lookup-panel").hidden = true;
     shownPath = path;
     if (focused) place.querySelector(`[data-focus="${CSS.escape(focused)}"]`)?.focus();
-    else if (/^(record|find)\b/.test(path)) {
-      place.querySelector("h2")?.focus({ preventScroll: true });
-      scrollUp();
-    }
+    else if (/^(record|find)\b/.test(path)) place.querySelector("h2")?.focus({ preventScroll: true });
+    if (!narrow) scrollUp();
     byId("lookup-said").textContent = place.querySelector("[data-count]")?.textContent ?? "";
   }
 

@@ -13,6 +13,7 @@ from store.when import When
 from ui.lookup.asking import Asked
 from ui.lookup.held import Held, Line
 from ui.lookup.naming import label_of, state_label
+from ui.lookup.stretches import lies_within
 
 __all__ = ["Choice", "acronyms_for", "actions_for", "choices", "decisions_for", "events_for"]
 
@@ -34,9 +35,9 @@ def decisions_for(held: Held, asked: Asked) -> list[Decision]:
 
 
 def events_for(held: Held, asked: Asked) -> list[Event]:
-    """Give the events that pass, by date."""
+    """Give the events that pass, by date; first those that lie within the time that is asked for."""
     in_time = _in_time(asked)
-    return [
+    found = [
         one
         for one in _with_words(held.events, asked.text)
         if (not asked.state or asked.state in one.states)
@@ -46,6 +47,10 @@ def events_for(held: Held, asked: Asked) -> list[Event]:
         and (not asked.happening or asked.happening == one.happening.value)
         and (in_time is None or in_time(one.when))
     ]
+    if in_time is None:
+        return found
+    earliest, latest = asked.earliest, asked.latest
+    return sorted(found, key=lambda one: not lies_within(one.when, earliest, latest))
 
 
 def actions_for(held: Held, asked: Asked) -> list[Action]:

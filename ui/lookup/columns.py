@@ -124,7 +124,7 @@ EVENTS: Columns = (
     Column("date", "Date", _event_date, lambda event: _sorting(event.when), "date"),
     Column("event", "Event", _event_title, lambda event: _word(event.title), "title", head=True),
     Column("place", "Place", lambda event, *_: esc(event.venue), lambda event: _word(event.venue)),
-    Column("who", "Bodies and States", _event_actors, lambda event: _word("".join((*event.bodies, *event.states)[:1]))),
+    Column("who", "Who", _event_actors, lambda event: _word("".join((*event.bodies, *event.states)[:1]))),
     Column("happened", "Happened", _happened, lambda event: event.happening.value, "happened"),
     Column("source", "Source", _source, _source_order, "source"),
 )
@@ -247,7 +247,7 @@ DECISIONS: Columns = (
     Column("title", "Title", _decision_title, lambda one: _word(one.title), "title"),
     Column("adopted", "Adopted", _adopted, _adopted_order, "date"),
     Column("body", "Issued by", lambda one, *_: esc(one.symbol.body), lambda one: _word(one.symbol.body)),
-    Column("itself", "The document", _itself, lambda one: 0 if one.own else None, "source"),
+    Column("itself", "Document", _itself, lambda one: 0 if one.own else None, "source"),
     Column("cited", "Cited", _cited, lambda one: sum(r.role is Role.CITES for r in one.references), "amount"),
 )
 

@@ -23,7 +23,7 @@ _SIGNS = {
     Standing.NOT_PARTY: ("–", "apart"),
     Standing.NOT_SIGNED: ("N", "apart"),
     Standing.WITHDREW: ("W", "withdrew"),
-    Standing.UNSAID: ("·", "open"),
+    Standing.UNSAID: ("·", "unsaid"),
 }
 """The sign of each standing, and the class of its cells."""
 _LEGEND = {
@@ -104,7 +104,7 @@ def _cell(pair: Pair, cell: Cell | None, looks: Mapping[Pair, _Look], until: str
     about = f"{state_label(state)}, {label_of(key)}"
     if cell is None:
         return (
-            f'<td class="open" title="{esc(about)}: not in the documents"><span aria-hidden="true">·</span>'
+            f'<td class="unsaid" title="{esc(about)}: not in the documents"><span aria-hidden="true">·</span>'
             '<span class="hidden">not in the documents</span></td>'
         )
     look = looks[pair]

@@ -13,7 +13,7 @@ from functools import lru_cache
 from store.register.entries import Event
 from store.when import MONTH_NAMES, When
 
-__all__ = ["Stretch", "Unit", "stretches_of"]
+__all__ = ["Stretch", "Unit", "lies_within", "stretches_of"]
 
 _DECADES_FROM = 90
 _YEARS_FROM = 4
@@ -91,13 +91,13 @@ class Stretch:
 def stretches_of(events: Sequence[Event], low: date | None = None, high: date | None = None) -> list[Stretch]:
     """Divide the time from the first event to the last, or the whole of a short time that is asked for.
 
-    An event stands where it begins, or where the time asked for begins. One whose date is less precise
-    than a stretch, or has no year, stands nowhere; the unit is such that most have a place.
+    An event stands where it begins. One whose date is less precise than a stretch, has no year, or only
+    touches the time that is asked for stands nowhere; the unit is such that most have a place.
     """
     begun = [
-        (max(first, low) if low else first, number, event)
+        (first, number, event)
         for number, event in enumerate(events, 1)
-        if (first := event.when.earliest or event.when.latest)
+        if (first := event.when.earliest or event.when.latest) and lies_within(event.when, low, high)
     ]
     if not begun:
         return []
@@ -119,6 +119,12 @@ def stretches_of(events: Sequence[Event], low: date | None = None, high: date | 
             position += 1
         held[position].append((number, event))
     return [replace(one, events=tuple(inside)) for one, inside in zip(empty, held, strict=True)]
+
+
+def lies_within(when: When, low: date | None, high: date | None) -> bool:
+    """Whether a date lies between two days, and does not only touch the time between them."""
+    begins = low is None or (when.earliest is not None and when.earliest >= low)
+    return begins and (high is None or (when.latest is not None and when.latest <= high))
 
 
 def _unit(start: date, end: date, precisions: Sequence[str], least: float) -> Unit:

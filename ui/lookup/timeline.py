@@ -170,7 +170,7 @@ def _remark(events: Sequence[Event], found: Sequence[Stretch]) -> str:
     """Say which events are not drawn."""
     undated = sum(not event.when.has_year for event in events)
     inexact = len(events) - undated - sum(len(one.events) for one in found)
-    parts = [f"{undated} without a year"] * bool(undated) + [f"{inexact} with a less exact date"] * bool(inexact)
+    parts = [f"{undated} without a year"] * bool(undated) + [f"{inexact} less exact or longer"] * bool(inexact)
     if not parts:
         return ""
     return f"<span>{' and '.join(parts)} {'is' if undated + inexact == 1 else 'are'} only in the table</span>"

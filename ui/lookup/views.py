@@ -13,6 +13,7 @@ from ui.lookup.choosing import Choice
 from ui.lookup.columns import ACRONYMS, ACTIONS, DECISIONS, EVENTS, Columns
 from ui.lookup.held import Held
 from ui.lookup.status import overview
+from ui.lookup.stretches import lies_within
 from ui.lookup.tables import in_order, more, rows, table
 from ui.lookup.timeline import timeline
 from ui.render import esc
@@ -86,7 +87,7 @@ def results(held: Held, asked: Asked) -> str:
     """Show what passes the filters."""
     about = _VIEWS[asked.view]
     entries = entries_for(held, asked)
-    total = f"{len(entries):,} {about.nouns[len(entries) != 1]}"
+    total = f"{len(entries):,} {about.nouns[len(entries) != 1]}{_within(entries, asked)}"
     if not entries:
         return (
             f'<p class="lookup-count" data-count>{total}</p>'
@@ -103,6 +104,16 @@ def results(held: Held, asked: Asked) -> str:
         f'<p class="exports"><span>Export</span>{exports}</p></div>'
         f"{table(entries, about.columns, held.documents, caption=VIEWS[asked.view], asked=asked)}"
     )
+
+
+def _within(entries: Sequence[Any], asked: Asked) -> str:
+    """Say how many of some events only touch the time that is asked for."""
+    if asked.view != "chronology" or not (asked.start or asked.end):
+        return ""
+    outside = sum(not lies_within(one.when, asked.earliest, asked.latest) for one in entries)
+    if not outside:
+        return ""
+    return f", {outside:,} of them less exact or longer than these dates"
 
 
 def further(held: Held, asked: Asked) -> str:

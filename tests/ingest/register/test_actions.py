@@ -96,6 +96,20 @@ def said(rows: Sequence[Action]) -> list[str]:
             "Antigua and Barbuda deposited its instrument of ratification of the Arms Trade Treaty on 12 August 2013.",
             ["AG ratified att 2013-08-12"],
         ),
+        ("en", "Chile became the tenth State to ratify the Convention on Cluster Munitions.", ["CL ratified ccm"]),
+        (
+            "en",
+            "Saint Lucia became the 31st State Party to the Convention on Cluster Munitions on 5 May 2014.",
+            ["LC party ccm 2014-05-05"],
+        ),
+        (
+            "en",
+            (
+                "The Convention on Cluster Munitions was discussed. Belize deposited its instrument of accession on 3 "
+                "June 2014."
+            ),
+            ["BZ acceded ccm 2014-06-03"],
+        ),
         ("en", "Canada withdrew from the Arms Trade Treaty on 3 March 2011.", ["CA withdrew att 2011-03-03"]),
         ("en", "Cuba made a reservation to the Convention on Cluster Munitions.", ["CU made a reservation ccm"]),
         (
@@ -190,7 +204,13 @@ def test_who_did_not(language: str, text: str, expected: list[str]) -> None:
         "Minister Perez of Brazil signed the Arms Trade Treaty.",
         "The President of Brazil ratified the Arms Trade Treaty.",
         "Brazil and Chile signed a memorandum about lamps under the Arms Trade Treaty.",
-        "Chile became the tenth State to ratify the Convention on Cluster Munitions.",
+        (
+            "The Lamp Agreement was made between the Government of Chile and the Government of Peru, signed on 25 "
+            "March "
+            "1947."
+        ),
+        "Neither Cuba nor Haiti has ratified the Arms Trade Treaty.",
+        "The Arms Trade Treaty has 20 articles, and 3 parties objected.",
         "Tell us who ratified the Arms Trade Treaty.",
         "Some states declared support for a legally binding Arms Trade Treaty.",
         "Se exhortó a Chile a que ratificara la Convención sobre Municiones en Racimo.",
@@ -237,6 +257,23 @@ def test_no_statement(text: str) -> None:
             "The Arms Trade Treaty was adopted by 154 votes in favour to 3 against, with 23 abstentions.",
             ["154 votes in favour of att", "3 votes against of att", "23 abstentions of att"],
         ),
+        (
+            "en",
+            "The Arms Trade Treaty has 113 States Parties and 28 signatories.",
+            ["113 parties of att", "28 signatories of att"],
+        ),
+        ("en", "There are 98 States parties to the Arms Trade Treaty.", ["98 parties of att"]),
+        (
+            "en",
+            "The number of ratifications of the Escazú Agreement rose from 11 to 12.",
+            ["12 ratifications of escazu"],
+        ),
+        (
+            "es",
+            "La CIFTA tiene 31 Estados Partes y 34 signatarios.",
+            ["31 parties of cifta", "34 signatories of cifta"],
+        ),
+        ("fr", "Le Traité sur le commerce des armes compte 110 États parties.", ["110 parties of att"]),
         ("es", "Treinta y un Estados han ratificado la CIFTA.", ["31 ratifications of cifta"]),
         (
             "es",
@@ -447,6 +484,22 @@ def test_status_table() -> None:
         "CL ratified att 2014-05-18",
         "BZ acceded att 2015-03-19",
         "GW signed att 2013-09-26",
+    ]
+
+
+def test_the_deposit_counts() -> None:
+    """Where a table has the day of ratification and that of the deposit, the deposit is when the State joined."""
+    found = actions(
+        "# Status\n\nThe Escazú Agreement.\n\n| SIGNATORY COUNTRIES | SIGNATURE | RATIFICATION | DEPOSIT |\n|---|---"
+        "|---|---|\n"
+        "| Chile | 09/27/18 | 05/13/22 | 06/13/22 |\n| Peru | 27 September 2018 | | |\n| All of them | 1 May 2018 | "
+        "| |\n",
+        form="markdown",
+    )
+    assert said(found) == [
+        "CL signed escazu 2018-09-27",
+        "CL ratified escazu 2022-06-13",
+        "PE signed escazu 2018-09-27",
     ]
 
 

@@ -160,6 +160,7 @@ class TestKinds:
             ("The guide to lamps was published in March 2014 for sailors.", EventKind.PUBLICATION),
             ("In letters sent to all ports on 4 March 2014, the Council urged them to sign.", EventKind.LETTER),
             ("The Council requests the ports to report not later than 4 March 2014.", EventKind.DEADLINE),
+            ("Welcoming the report of the Council, dated 14 March 2014, on lamps.", EventKind.PUBLICATION),
             ("As of March 2014, nine ports have new lamps.", EventKind.STATUS),
             ("The number of lamps rose to 1600 in 2014, by 40 per cent.", EventKind.STATISTIC),
             ("The report covers activities conducted from 2012 to 2014 in all ports.", EventKind.PERIOD),
@@ -209,6 +210,7 @@ class TestSources:
             "Office of Ports, Database of lamps, <www.ports.example>, accessed 11 Feb. 2014.",
             "Office of Ports, Lamps in numbers (Office of Ports: Mar. 2014), pp. 125–27.",
             "Council of Ports, ‘Lamps at a glance’, Press release, 2 Apr. 2013.",
+            "Informant 6, interviewed on 31 May 2014.",
             "The list of towers is that of the April 1996 edition of the guide.",
         ],
     )

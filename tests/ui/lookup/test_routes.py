@@ -82,6 +82,14 @@ def test_dates_that_are_none(client: Any) -> None:
     assert "wrong way round" in client.get("/lookup/chronology?from=2012&to=2011").text
 
 
+def test_what_lies_within_comes_first(client: Any) -> None:
+    """In a month, what happened in it stands before what is only told of its year, and that is said."""
+    shown = client.get("/lookup/chronology?from=2014-03&to=2014-05").text
+    assert "1 of them less exact or longer" in shown
+    shown = client.get("/lookup/chronology?from=2011-05&to=2014-05").text
+    assert shown.index("Second Meeting of the Harbour Committee<") < shown.index("Logbook &lt;img")
+
+
 def test_order(client: Any) -> None:
     """A column sorts both ways, and rows with nothing there stay last."""
     up = client.get("/lookup/chronology?sort=date").text

@@ -60,8 +60,18 @@ def test_without_a_year() -> None:
     events += [_event("2011-05"), _event("XXXX-04-22")]
     shown = timeline(events, Asked("chronology"))
     assert shown.count("data-open-row") == 4
-    assert "1 without a year and 1 with a less exact date are only in the table" in shown
+    assert "1 without a year and 1 less exact or longer are only in the table" in shown
     assert timeline([_event("XXXX-04-22")], Asked("chronology")) == ""
+
+
+def test_what_only_touches_the_time_is_not_drawn() -> None:
+    """A month shows the days in it; what is told of its year, or goes on for years, is only in the table."""
+    events = [_event(when) for when in ("2009-04-23", "2009-04-24", "2009", "2008/2012", "2009-04")]
+    found = stretches_of(events, date(2009, 4, 1), date(2009, 4, 30))
+    assert (found[0].unit, len(found)) == (Unit.DAY, 30)
+    assert [number for stretch in found for number, _ in stretch.events] == [1, 2]
+    shown = timeline(events, Asked("chronology", start="2009-04", end="2009-04"))
+    assert "3 less exact or longer are only in the table" in shown
 
 
 def test_a_few_are_dots_and_many_are_bars() -> None:
