@@ -154,7 +154,7 @@ def _lacking(row: Row, near: Iterable[Action]) -> str:
     if missing := wanted - held:
         return f"not there: {', '.join(sorted(missing))}"
     if not wanted and not any(
-        _same_words(row["value"], f"{one.value or ''} {one.action} {one.of or ''}") for one in near
+        _same_words(row["value"], f"{one.value or ''} {one.action} {one.of or ''} {one.scope or ''}") for one in near
     ):
         return f"no row says “{row['value']}”"
     as_of = _edtf(re.sub(r"\s*\(.*?\)", "", row["as_of"]))
@@ -172,7 +172,7 @@ def _atoms(text: str) -> set[str]:
 
 
 def _held(action: Action) -> set[str]:
-    held = _atoms(f"{action.value or ''} ")
+    held = _atoms(f"{action.value or ''} {action.of or ''}")
     for when in (action.when, action.as_of):
         if when:
             held |= {when.edtf, *_ATOM.findall(when.edtf)}

@@ -37,7 +37,7 @@ COLUMNS = {
 
 _HEADING_LINES = 15
 _WHOLE = {ActionKind.ADOPTED, ActionKind.OPENED, ActionKind.ENTERED_INTO_FORCE, ActionKind.NATURE, ActionKind.COUNT}
-"""Statements that need no State."""
+"""Statements that need no State; so does a signature with its day, which may be that of the instrument itself."""
 _CROSSES = {"x", "yes", "si", "sí", "oui", "sim", "✓", "✔"}
 _NOTHING = {"", "-", "–", "—", "n/a", "no"}
 
@@ -149,10 +149,12 @@ def _down(
     as_of = _when(reader, told.get("as_of"), problems)
     if kind is None:
         return []
-    if state is None and kind not in _WHOLE and not ({"state", "code"} & set(told)):
+    of_all = kind in _WHOLE or (kind is ActionKind.SIGNED and when is not None)
+    if state is None and not of_all and not ({"state", "code"} & set(told)):
         problems.append(f"no State, which “{kind}” needs")
-    if kind is ActionKind.COUNT and not (told.get("value", "").isdecimal() and told.get("of")):
-        problems.append("a count needs a number as its value, and what it counts in the column “of”")
+    if kind is ActionKind.COUNT and not (told.get("of") and (told.get("value") or state)):
+        # A State that is counted has no number of its own.
+        problems.append("a count needs a value, and what it counts in the column “of”")
     return [
         Action(
             instrument,

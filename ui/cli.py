@@ -9,11 +9,15 @@ sentence and exit code 1; anything else is a bug and keeps its traceback.
 from __future__ import annotations
 
 import gc
+import os
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
+
+# pydantic looks through every installed distribution for plugins, of which there are none here.
+os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
 
 from ui import register_commands
 from ui.options import Csv, Documents, Home, Json, house_for, settings_for

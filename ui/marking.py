@@ -16,12 +16,12 @@ _MARKS = re.compile(r"”?(?:\s*\[\d+\])*")
 class Piece:
     """A stretch of an answer, with the numbers of its citations.
 
-    It is a quotation, or a sentence made by rule from the register; without citations, words that lead to one.
+    It is a quotation, or `stated`: a sentence made by rule from the register; without either, words that lead to one.
     """
 
     text: str
     citations: tuple[int, ...] = ()
-    quoted: bool = False
+    stated: bool = False
 
 
 def pieces(answer: Answer) -> tuple[Piece, ...]:
@@ -34,13 +34,13 @@ def pieces(answer: Answer) -> tuple[Piece, ...]:
     position = 0
     late: list[Piece] = []
     for sentence in answer.sentences:
-        quoted = sentence.status is Status.QUOTED
+        stated = sentence.status is Status.STATED
         start = answer.text.find(sentence.text, position) if sentence.text else -1
         if start < 0:
-            late.append(Piece(sentence.text, sentence.citations, quoted))
+            late.append(Piece(sentence.text, sentence.citations, stated))
             continue
         found += _leads(answer.text[position:start])
-        found.append(Piece(sentence.text, sentence.citations, quoted))
+        found.append(Piece(sentence.text, sentence.citations, stated))
         marks = _MARKS.match(answer.text, start + len(sentence.text))
         position = marks.end() if marks else start + len(sentence.text)
     found += _leads(answer.text[position:])
@@ -71,5 +71,5 @@ def _leads(text: str) -> list[Piece]:
 def _marked(piece: Piece) -> str:
     if not piece.citations:
         return piece.text
-    shown = f"“{piece.text}” " if piece.quoted else f"{piece.text} "
+    shown = f"{piece.text} " if piece.stated else f"“{piece.text}” "
     return shown + "".join(f"[{number}]" for number in piece.citations)

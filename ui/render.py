@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import html
+import re
 from collections.abc import Iterable, Sequence
 from urllib.parse import quote, urlencode
 
@@ -34,12 +35,14 @@ OUTCOMES = {
 _FLAGS = {"truncated": "The text breaks off: the file is not complete."}
 _JOINED = "&NoBreak;"
 """Keeps a mark on the line of the last quoted word."""
+_SPECIAL = re.compile(r"""[&<>"'{}$`]""")
 _TEMPLATE = str.maketrans({"{": "&#123;", "}": "&#125;", "$": "&#36;", "`": "&#96;"})
 
 
 def esc(text: object) -> str:
     """Make any text inert: in HTML, in a quoted attribute, and in the template language of the page's framework."""
-    return html.escape("" if text is None else str(text), quote=True).translate(_TEMPLATE)
+    shown = "" if text is None else str(text)
+    return html.escape(shown, quote=True).translate(_TEMPLATE) if _SPECIAL.search(shown) else shown
 
 
 def answer_turn(question: str, answer: Answer, *, done: bool) -> str:
@@ -47,7 +50,7 @@ def answer_turn(question: str, answer: Answer, *, done: bool) -> str:
     shown = f'<div class="answer-text">{_answer_text(answer)}</div>'
     parts = [_question(question), _badge(answer) if done else _working("Reading…"), shown]
     if done:
-        parts += [_missing(answer), _sources(answer), _search(answer), _copy(answer)]
+        parts += [_listing(answer), _missing(answer), _sources(answer), _search(answer), _copy(answer)]
     return _turn("".join(parts), done=done)
 
 
@@ -176,12 +179,36 @@ def _answer_text(answer: Answer) -> str:
     shown = []
     for piece in pieces(answer):
         if not piece.citations:
-            shown.append(f'<p class="lead">{esc(piece.text)}</p>')
+            css = "difference" if piece.text in answer.differences else "stated" if piece.stated else "lead"
+            shown.append(f'<p class="{css}">{esc(piece.text)}</p>')
             continue
         cited = [citation for citation in answer.citations if citation.number in piece.citations]
         marks = "".join(_mark(citation) for citation in cited)
-        shown.append(f"<p><q>{esc(piece.text)}</q>{_JOINED}{marks}</p>")
+        if piece.stated:
+            shown.append(f'<p class="stated">{esc(piece.text)}{_JOINED}{marks}</p>')
+        else:
+            shown.append(f"<p><q>{esc(piece.text)}</q>{_JOINED}{marks}</p>")
     return "".join(shown)
+
+
+def _listing(answer: Answer) -> str:
+    """Show the rows of the register that an answer rests on, and how they were chosen."""
+    listing = answer.listing
+    if listing is None or not listing.rows:
+        return ""
+    cited = {citation.number: citation for citation in answer.citations}
+    heads = "".join(f'<th scope="col">{esc(name)}</th>' for name in (*listing.columns, "Source"))
+    body = "".join(
+        f"<tr>{''.join(f'<td>{esc(cell)}</td>' for cell in row.cells)}"
+        f"<td>{''.join(_mark(cited[number]) for number in row.citations if number in cited)}</td></tr>"
+        for row in listing.rows
+    )
+    count = _count(len(listing.rows), "row")
+    return (
+        f'<details class="listing"><summary>From the register: {count} ({esc(listing.filter)})</summary>'
+        f'<div class="rows" role="region" aria-label="Rows of the register" tabindex="0"><table>'
+        f"<thead><tr>{heads}</tr></thead><tbody>{body}</tbody></table></div></details>"
+    )
 
 
 def _mark(citation: Citation, label: str | None = None) -> str:

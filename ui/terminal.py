@@ -11,7 +11,7 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from assistant.answers import Answer, Outcome
+from assistant.answers import Answer, Listing, Outcome
 from store import DocumentSummary, Hit
 from ui.marking import pieces, reference
 
@@ -36,9 +36,11 @@ def answer_view(answer: Answer) -> RenderableType:
     """Show an answer with its marks, its sources, what was searched, and what is missing."""
     parts: list[RenderableType] = [Text(OUTCOMES[answer.outcome], style=f"bold {_COLOURS[answer.outcome]}")]
     for piece in pieces(answer):
-        line = Text(f"“{piece.text}”" if piece.quoted else piece.text)
+        line = Text(f"“{piece.text}”" if piece.citations and not piece.stated else piece.text)
         line.append("".join(f" [{number}]" for number in piece.citations), style="bold cyan")
         parts.append(line)
+    if answer.listing:
+        parts.append(Padding(_listing_view(answer.listing), (1, 0, 0, 0)))
     for citation in answer.citations:
         source = Text(f"[{citation.number}] ", style="bold cyan")
         source.append(reference(citation), style="bold")
@@ -50,6 +52,19 @@ def answer_view(answer: Answer) -> RenderableType:
     parts.append(Padding(Text(f"Searched: {answer.searched.label}", style="dim"), (1, 0, 0, 0)))
     parts += [Text(f"Missing: {sentence}", style="yellow") for sentence in answer.missing]
     return Group(*parts)
+
+
+def _listing_view(listing: Listing) -> Table:
+    """Show the rows of the register that an answer rests on."""
+    table = Table(box=None, pad_edge=False, header_style="bold", title=f"From the register: {escape(listing.filter)}")
+    table.title_justify = "left"
+    for column in listing.columns:
+        table.add_column(column, overflow="fold")
+    table.add_column("Source")
+    for row in listing.rows:
+        marks = "".join(f"[{number}]" for number in row.citations)
+        table.add_row(*(escape(cell) for cell in row.cells), Text(marks, style="bold cyan"))
+    return table
 
 
 def hits_view(hits: Sequence[tuple[Hit, DocumentSummary]]) -> RenderableType:

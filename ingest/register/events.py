@@ -7,17 +7,19 @@ and in running heads make no event; the document's own date makes one, marked as
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from ingest.register.decided import decided_in
 from ingest.register.event_kinds import kind_of
 from ingest.register.happening import happening_of
-from ingest.register.meetings import Meeting, meetings_in
+from ingest.register.meeting_dates import Bond, meeting_of
+from ingest.register.meetings import Meeting, meetings_in, named_again
 from ingest.register.naming import Named, Naming
 from ingest.register.placing import place_of
 from ingest.register.sources import dates_a_source
 from ingest.register.telling import Told, told_in
+from ingest.register.undated import undated_in
 from ingest.register.wording import act_at, named_at, shortened, title_of, venue_of
 from ingest.timing import Timing
 from store.alignment import Span
@@ -29,9 +31,9 @@ __all__ = ["OWN_DATE", "events_of"]
 
 OWN_DATE = "the document's own date"
 
-_FARTHEST = 140
-"""A date farther than this from a numbered meeting is not its date."""
 _NAMED_BY_ACT = {EventKind.ADOPTION, EventKind.PUBLICATION, EventKind.LETTER}
+_TOLD_BESIDE = {EventKind.ACTIVITY, EventKind.STATISTIC, EventKind.PERIOD, EventKind.PUBLICATION}
+"""What the words around the date of a meeting may speak of besides it."""
 _NOT_IN_TREATIES = {EventKind.ACTIVITY, EventKind.PERIOD, EventKind.STATISTIC}
 """What a treaty says on such a date is a rule that the date bounds: "produced between 1946 and 1970"."""
 _WITH_VENUE = {
@@ -42,6 +44,7 @@ _WITH_VENUE = {
     EventKind.ADOPTION,
     EventKind.ACTIVITY,
 }
+_ADOPTS = re.compile(r"\b(?:adopt|approv|aprob|aprov|approuv|adot)\w+", re.IGNORECASE).search
 _DONE_AT = re.compile(r"\b(?:DONE|Done|done|HECHO|Hecho|FAIT|Fait|FEITO|Feito)\b[^.;]{0,80}$")
 _OBSERVED = re.compile(
     r"\W*(?:to (?:mark|observe|celebrate|commemorate)|in (?:observance|commemoration) of|para (?:conmemorar"
@@ -59,15 +62,28 @@ def events_of(document: Document, passages: Sequence[Passage]) -> tuple[Event, .
     naming = Naming.of(document)
     # What a treaty or resolution says without a year is a rule, or is told from some other day than its own.
     issued = DocumentDate() if _is_act(document) else document.facts.date
+    meetings = _meetings(document, passages, naming)
     found: list[Event] = []
     for told in told_in(document, passages, issued):
-        event = _event(document, passages, naming, told)
+        event = _event(document, passages, naming, told, meetings)
         if event is not None:
             found += [event, *_observance(event, told)]
     if not _is_act(document):
         # Resolutions and treaties recall others by the dozen: there a symbol alone is a reference and no more.
         found += decided_in(document, passages, naming, found)
+    if document.facts.kind is not Kind.TREATY:
+        found += undated_in(document, passages, naming, meetings, found)
     return tuple(sorted(_once(found), key=lambda event: event.place.start))
+
+
+def _meetings(document: Document, passages: Sequence[Passage], naming: Naming) -> dict[Span, list[Meeting]]:
+    """Give the numbered meetings of each sentence that names one."""
+    sentences = sorted({sentence for passage in passages for sentence in passage.sentences})
+    found = [(one, meeting) for one in sentences for meeting in meetings_in(document.text, *one, naming)]
+    held: dict[Span, list[Meeting]] = {}
+    for (sentence, _), meeting in zip(found, named_again([meeting for _, meeting in found]), strict=True):
+        held.setdefault(sentence, []).append(meeting)
+    return held
 
 
 def _is_act(document: Document) -> bool:
@@ -84,12 +100,16 @@ def _once(events: Sequence[Event]) -> Iterator[Event]:
             yield event
 
 
-def _event(document: Document, passages: Sequence[Passage], naming: Naming, told: Told) -> Event | None:
+def _event(
+    document: Document, passages: Sequence[Passage], naming: Naming, told: Told, meetings: Mapping[Span, list[Meeting]]
+) -> Event | None:
     own, attribute = _is_own(document, told.timing), told.is_attribute
     if not own and not ((attribute or told.tells) and not _dates_a_source(told)):
         return None
-    meeting = None if own and not _is_act(document) else _meeting_at(document, naming, told)
-    kind = _kind(document, told, meeting, own=own, attribute=attribute)
+    meeting, bond = None, Bond.NONE
+    if _is_act(document) or not own:
+        meeting, bond = meeting_of(document.text, told, meetings.get(told.place, ()))
+    kind = _kind(document, told, meeting, bond, own=own, attribute=attribute)
     place = place_of(document, passages, *told.place, told.timing.core)
     if place is None or (document.facts.kind is Kind.TREATY and _only_bounds(told, kind)):
         return None
@@ -135,7 +155,9 @@ def _dates_a_source(told: Told) -> bool:
     )
 
 
-def _kind(document: Document, told: Told, meeting: Meeting | None, *, own: bool, attribute: bool) -> EventKind:
+def _kind(  # noqa: PLR0911  # one line for each sign of a kind
+    document: Document, told: Told, meeting: Meeting | None, bond: Bond, *, own: bool, attribute: bool
+) -> EventKind:
     if own and not _is_act(document):
         return EventKind.PUBLICATION
     if attribute:
@@ -150,6 +172,8 @@ def _kind(document: Document, told: Told, meeting: Meeting | None, *, own: bool,
     if _BY.search(told.sentence[: told.core]) and _lies_ahead(told.when, document):
         return EventKind.DEADLINE
     kind = kind_of(told.sentence, told.start, told.end, told.when)
+    if bond >= Bond.JOINED and (kind in _TOLD_BESIDE or (kind is EventKind.ADOPTION and not _ADOPTS(told.sentence))):
+        return EventKind.MEETING
     if kind is not EventKind.ACTIVITY:
         return kind
     return EventKind.ADOPTION if own else EventKind.MEETING if meeting is not None else kind
@@ -185,8 +209,8 @@ def _title(
 ) -> str:
     if own and not _is_act(document):
         return shortened(document.facts.title)
-    if meeting is not None and meeting.end - meeting.start <= 160:
-        return " ".join(document.text[meeting.start : meeting.end].split())
+    if meeting is not None:
+        return shortened(document.text[meeting.start : meeting.end])
     if attribute:
         return named_at(told.sentence, told.core, told.end)
     if kind in _NAMED_BY_ACT and not _DONE_AT.search(told.sentence[: told.core]):
@@ -194,21 +218,6 @@ def _title(
         if named is not None:
             return named
     return title_of(told.sentence, told.start, told.end)
-
-
-def _meeting_at(document: Document, naming: Naming, told: Told) -> Meeting | None:
-    """Give the numbered meeting that a date is the date of: the one nearest in front of it, else close behind."""
-    text, timing = document.text, told.timing
-    best: tuple[int, Meeting] | None = None
-    for meeting in meetings_in(text, *told.place, naming):
-        ahead = meeting.end <= timing.start
-        low, high = (meeting.end, timing.core.start) if ahead else (timing.core.end, meeting.start)
-        if any(low <= other.core.start < high for other in told.beside if other != timing):
-            continue  # another date stands between, and is that of the meeting
-        distance = max(0, high - low) + (0 if ahead else 20)
-        if distance <= _FARTHEST and not re.search(r";|\.\s", text[low:high]) and (best is None or distance < best[0]):
-            best = (distance, meeting)
-    return best[1] if best else None
 
 
 def _number(meeting: Meeting | None, told: Told) -> int | None:
@@ -228,8 +237,10 @@ def _keys(named: Sequence[Named]) -> tuple[str, ...]:
 
 def _bodies(naming: Naming, meeting: Meeting | None, place: Span) -> tuple[str, ...]:
     bodies = _keys(naming.bodies_in(*place))
-    if meeting is None or meeting.body is None:
+    if meeting is None:
         return bodies
+    if meeting.body is None:
+        return ()  # whatever else the sentence names, it is not what meets
     return (meeting.body, *(body for body in bodies if body != meeting.body))
 
 

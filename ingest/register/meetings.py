@@ -1,155 +1,165 @@
 """Numbered meetings: "Tenth regular meeting of the Consultative Committee", "24th Meeting of …", in four languages."""
 
-# ruff: noqa: SIM905  # a table of words reads best as words
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
-from functools import cache
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
+from ingest.register.meeting_bodies import body_of
 from ingest.register.naming import Naming
+from ingest.timing.words import MONTH
+from store.alignment import Span
 from store.folding import fold
+from store.names.ordinals import Ordinal, ordinals_in
+from store.register.words import roman_number
 
-__all__ = ["Meeting", "meetings_in", "ordinal"]
+__all__ = ["Meeting", "meetings_in", "named_again"]
 
-_ENGLISH = (
-    "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth"
-    " sixteenth seventeenth eighteenth nineteenth"
-).split()
-_ENGLISH_TENS = "twent thirt fort fift sixt sevent eight ninet".split()
-_SPANISH = "primer segund tercer cuart quint sext septim octav noven decim undecim duodecim".split()
-_SPANISH_TENS = ("vigesim trigesim cuadragesim quincuagesim sexagesim septuagesim octogesim nonagesim").split()
-_PORTUGUESE = "primeir segund terceir quart quint sext setim oitav non decim".split()
-_PORTUGUESE_TENS = ("vigesim trigesim quadragesim quinquagesim sexagesim septuagesim octogesim nonagesim").split()
-_FRENCH = (
-    "premier deuxieme troisieme quatrieme cinquieme sixieme septieme huitieme neuvieme dixieme onzieme douzieme"
-    " treizieme quatorzieme quinzieme seizieme dix-septieme dix-huitieme dix-neuvieme"
-).split()
-_FRENCH_TENS = "vingt trent quarant cinquant soixant".split()
-
-_WORD = r"[^\W\d_]+(?:-[^\W\d_]+)*"
-_UNIT = (
-    r"(?:primera|segunda|tercera|cuarta|quinta|sexta|s[eé]ptima|octava|novena|primeira|terceira|quarta|s[ée]tima"
-    r"|oitava|nona)"
-)
-"""The second word of "vigésima primera"."""
-_ORDINAL = rf"(?:\d{{1,5}}(?:st|nd|rd|th|er|re|[eè]me|e|[ªºa°o])(?!\w)|{_WORD}(?:\s{_UNIT}\b)?)"
 _NOUN = (
     r"(?:meetings?|sessions?|conferences?|summits?|congress(?:es)?|rounds?|assembl(?:y|ies)|reuni[oó]n(?:es)?"
-    r"|per[ií]odos? de sesiones"
+    r"|per[ií]odos? (?:ordinarios? |extraordinarios? )?de sesiones"
     r"|sesi[oó]n(?:es)?|conferencias?|cumbres?|asambleas?|r[ée]unions?|s[ée]ances?|conf[ée]rences?|sommets?"
     r"|reuni(?:ão|ões)|sess(?:ão|ões)"
     r"|conferências?|cúpulas?|assembleias?)(?!\w)"
 )
-_LIST = r"(?:\s?,\s?(?:and\s|y\s|et\s|e\s)?|\s(?:and|y|et|e)\s)"
-_NUMBERED = re.compile(
-    rf"(?<![\w-])(?P<ordinals>{_ORDINAL}(?:{_LIST}{_ORDINAL})*)\s"
-    rf"(?P<between>(?:[^\W\d_][\w-]*\s){{0,5}}?)(?P<noun>{_NOUN})",
-    re.IGNORECASE,
-)
-_OF = re.compile(
-    r"(?:\s(?:[A-Z][\w-]+\s?){0,6})?(?:,?\s(?:of|de|du|do|da)(?:\s(?:the|la|los|las|el|les|l['’]))?|\sdel|\sdes"
-    r"|\sdos|\sdas)\s",
-    re.IGNORECASE,
-)
 _QUICK = re.compile(_NOUN, re.IGNORECASE)
+_LIST = re.compile(r"\s?,\s?(?:and\s|y\s|et\s|e\s)?|\s(?:and|y|et|e)(?:\s(?:the|la|el|le|a|o))?\s")
+_RANGE = re.compile(r"\s?[–-]\s?|\s(?:to|through|al?|à|au)(?:\s(?:the|la|el|le))?\s")
+_TO_NOUN = re.compile(rf"\s(?P<between>(?:[^\W\d_][\w’'-]*\s){{0,7}}?)(?P<noun>{_NOUN})", re.IGNORECASE)
+_NO_ATTRIBUTE = frozenset(
+    "the a an its his her their this that these those which who was were is are be been has had have will shall may"
+    " at in during to from by with as than not after before until since held day days week time year years half part"
+    " of la el los las le les en con por que se sus su día fecha au aux dans par avec qui no na os as seu sua".split()
+)
+_JOINS_NAMES = frozenset("of and on for the de la los las del des du do da dos das y e et to".split())
+_NAMES_A_BODY = re.compile(
+    r"(?:Committee|Commission|Comisión|Comissão|Secretary|Minister|Vice|Deputy|Lady|Division|Amendment|Protocol)\b"
+)
+"""An ordinal in front of these is part of a name: "the First Committee"."""
+_CITED = re.compile(
+    r"\b(?:official records|documentos oficiales|documents officiels)\b[^.;]{0,80}$|\bibid\.?,\s$", re.IGNORECASE
+)
+"""What stands behind is where something was printed."""
+_ROMAN = re.compile(rf"(?<![\w-])(?P<roman>[IVXLC]{{1,8}})(?=\s(?:[^\W\d_][\w-]*\s){{0,3}}?{_NOUN})")
+_IN_NAMES = (
+    r"(?:of|to|on|for|against|in (?:the|All|Its)|and|the|which|or|de|del|la|las|los|el|du|des|da|do|dos|das|y|e|et|o|ou|sur"
+    r"|sobre|contra|para)"
+)
+_CAPITAL = rf"(?!(?i:{MONTH})|(?:At|In|On|The|From|By|During|For|Under)\b)(?:[A-ZÀ-Þ][\w’'-]*|\((?=[A-Z]{{2}})[\w-]+\))"
+_NAME_TAIL = re.compile(rf"(?:(?:\s{_IN_NAMES}){{0,4}}\s{_CAPITAL})+")
+_COMMON_TAIL = re.compile(
+    r"\s(?:of|de|del|des|du|do|da)(?:\s(?:the|la|los|las|les|an?))?"
+    r"(?:\s(?!(?:will|was|is|were|are|on|in|at|to|held|has|had|by|from|which|that|and|for|with|under|se|fue|en|que)\b)"
+    r"[^\W\d_A-Z][\w’'-]*){1,6}"
+)
+_OPENING_QUOTE = re.compile(r"[“«\"]\s?$")
+_QUOTED = re.compile(r"[^“”«»\"]{0,220}?(?=[.,]?\s?[”»\"])")
 
 
 @dataclass(frozen=True, slots=True)
 class Meeting:
-    """A numbered meeting at `text[start:end]`, the body that meets included; `body` is a key of `store.names`."""
+    """A numbered meeting at `text[start:end]`, its whole name; `body` is the key in `store.names` of what meets.
+
+    "Fourth and Fifth Meetings" is one place with two numbers. `noun` is the folded word for the gathering;
+    `proper` says whether it is written as a name; `telling` whether the words say what meets, known or not; a
+    range ("3702nd to 3707th meetings") has the first number and the last.
+    """
 
     start: int
     end: int
     numbers: tuple[int, ...]
     body: str | None
-
-
-def ordinal(word: str) -> int | None:
-    """Give the number that an ordinal says, in figures or in the words of four languages."""
-    if digits := re.match(r"\d+", word):
-        return int(digits.group())
-    return _ordinals().get(re.sub(r"[\s-]+", " ", fold(word)).strip())
-
-
-@cache
-def _ordinals() -> dict[str, int]:
-    table: dict[str, int] = {word: number for number, word in enumerate(_ENGLISH, 1)}
-    for tens, stem in enumerate(_ENGLISH_TENS, 2):
-        table[f"{stem}ieth"] = tens * 10
-        table.update({f"{stem}y {word}": tens * 10 + unit for unit, word in enumerate(_ENGLISH[:9], 1)})
-    for units, tens_stems in ((_SPANISH, _SPANISH_TENS), (_PORTUGUESE, _PORTUGUESE_TENS)):
-        for end in "oa":
-            table.update({f"{stem}{end}": number for number, stem in enumerate(units, 1)})
-            for tens, stem in ((1, "decim"), *enumerate(tens_stems, 2)):
-                table[f"{stem}{end}"] = tens * 10
-                for unit, unit_stem in enumerate(units[:9], 1):
-                    for middle in (f"{stem}{end} ", f"{stem}o", f"{stem}a "):
-                        table[f"{middle}{unit_stem}{end}"] = tens * 10 + unit
-    table.update({"primer": 1, "tercer": 3, "premiere": 1})
-    table.update({word: number for number, word in enumerate(_FRENCH, 1)})
-    for tens, stem in enumerate(_FRENCH_TENS, 2):
-        whole = stem if stem == "vingt" else f"{stem}e"
-        table[f"{stem}ieme"] = tens * 10
-        table[f"{whole} et unieme"] = tens * 10 + 1
-        table.update({f"{whole} {word}": tens * 10 + unit for unit, word in enumerate(_FRENCH[:9], 1) if unit > 1})
-    return {fold(word).replace("-", " "): number for word, number in table.items()}
+    noun: str = ""
+    proper: bool = False
+    telling: bool = False
+    is_range: bool = False
 
 
 def meetings_in(text: str, start: int, end: int, naming: Naming) -> Iterator[Meeting]:
-    """Give the numbered meetings of a stretch in order; "Fourth and Fifth Meetings" is one place with two numbers."""
+    """Give the numbered meetings of a stretch in order."""
     if not _QUICK.search(text, start, end):
         return
-    for match in _NUMBERED.finditer(text, start, end):
-        words = [word for word in re.split(_LIST, match.group("ordinals")) if word]
-        numbers = [number for word in words if (number := ordinal(word)) is not None]
-        first = match.start()
-        if len(numbers) < len(words):
-            # The pattern takes any word for an ordinal: "the Committee held its tenth meeting".
-            numbers, first = _last_ordinals(match)
-        if not numbers:
+    for group in _groups(text, start, end):
+        first = group[0].start
+        match = _TO_NOUN.match(text, group[-1].end, end)
+        if match is None or not _describes(match.group("between")) or _is_name_of_body(text, group, naming, match):
             continue
-        last, body = _body(text, match.end(), end, naming)
-        if body is None:
-            named = naming.bodies_in(first, match.end())
-            body = named[-1].key if named else None
-        yield Meeting(first, last, tuple(numbers), body)
-
-
-def _last_ordinals(match: re.Match[str]) -> tuple[list[int], int]:
-    """Find the ordinals among the words in front of "meeting"."""
-    stretch = match.string[match.start() : match.start("noun")]
-    found: list[tuple[int, int]] = []
-    for word in re.finditer(_ORDINAL, stretch, re.IGNORECASE):
-        number = ordinal(word.group())
-        if number is not None:
-            found.append((word.start(), number))
+        if _CITED.search(text, max(start, first - 120), first):
             continue
-        # "la quinta reunión": the second word alone.
-        parts = re.finditer(r"\S+", word.group())
-        found += [
-            (word.start() + part.start(), value) for part in parts if (value := ordinal(part.group())) is not None
-        ]
-    return [number for _, number in found], match.start() + (found[0][0] if found else 0)
+        body, reach, telling = body_of(text, Span(start, end), first, match.end(), naming)
+        noun, proper = fold(match.group("noun")).split()[0], match.group("noun")[0].isupper()
+        name_end = _name_end(text, first, reach, end, named=reach > match.end(), proper=proper)
+        numbers = tuple(ordinal.value for ordinal in group)
+        is_range = len(group) > 1 and not _LIST.fullmatch(text[group[0].end : group[1].start])
+        yield Meeting(first, name_end, numbers, body, noun, proper, telling, is_range)
 
 
-def _body(text: str, start: int, end: int, naming: Naming) -> tuple[int, str | None]:
-    """Give where the name of the body that meets ends, and its key."""
-    of = _OF.match(text, start, end)
-    if of is None:
-        return start, None
-    tail = re.compile(r"[^.;:,()\[\]“”\"]{0,120}").match(text, of.end(), end)
-    limit = tail.end() if tail else of.end()
-    named = [name for name in naming.bodies_in(of.end(), end) if name.start < min(limit, of.end() + 40)]
+def _groups(text: str, start: int, end: int) -> Iterator[list[Ordinal]]:
+    """Give the ordinals of a stretch, those together that one list or range has."""
+    stretch = text[start:end]
+    found = [Ordinal(one.value, one.start + start, one.end + start) for one in ordinals_in(stretch)]
+    for match in _ROMAN.finditer(stretch):
+        value = roman_number(fold(match.group("roman")))
+        if value:
+            found.append(Ordinal(value, match.start() + start, match.end() + start))
+    group: list[Ordinal] = []
+    for one in sorted(found, key=lambda ordinal: ordinal.start):
+        gap = text[group[-1].end : one.start] if group else ""
+        if group and not (_LIST.fullmatch(gap) or _RANGE.fullmatch(gap)):
+            yield group
+            group = []
+        group.append(one)
+    if group:
+        yield group
+
+
+def _describes(between: str) -> bool:
+    """Whether the words between an ordinal and its noun describe the meeting: "third and final", "Heads of State"."""
+    capital = False
+    for word in between.split():
+        if word[0].isupper():
+            capital = True
+        elif word.lower() in _NO_ATTRIBUTE and not (capital and word in _JOINS_NAMES):
+            return False
+    return True
+
+
+def _is_name_of_body(text: str, group: Sequence[Ordinal], naming: Naming, match: re.Match[str]) -> bool:
+    """Whether the ordinal belongs to the name of a body: "a meeting of the First Committee session"."""
+    if len(group) == 1 and _NAMES_A_BODY.match(match.group("between")):
+        return True
+    first = group[-1]
+    return any(name.start <= first.start < name.end for name in naming.bodies_in(first.start, first.end + 80))
+
+
+def _name_end(text: str, first: int, reach: int, end: int, *, named: bool, proper: bool) -> int:
+    """Give where the name of a meeting ends: what follows in capitals is part of it, and all of its quotation."""
+    if _OPENING_QUOTE.search(text, max(0, first - 2), first):
+        quoted = _QUOTED.match(text, reach, end)
+        if quoted is not None:
+            return quoted.end()
     if not named:
-        words = re.compile(
-            r"(?:[A-ZÁÉÍÓÚÑ][\w’'-]*|of|the|on|to|for|and|de|la|los|del|y|en|que)(?:\s+(?:[A-ZÁÉÍÓÚÑ][\w’'-]*|of"
-            r"|the|on|to|for|and|de|la|los|del|y|en))*"
-        ).match(text, of.end(), limit)
-        return (words.end() if words else start), None
-    last = max(name.end for name in named)
-    follow = re.compile(r"(?:\s(?:of|to|on|de|del|du|da|do)(?:\s(?:the|la|el|los|l['’]))?\s[A-Z][\w-]*)").match(
-        text, last, end
-    )
-    return (follow.end() if follow else last), named[0].key
+        common = _COMMON_TAIL.match(text, reach, end)
+        reach = common.end() if common and not _NAME_TAIL.match(text, reach, end) else reach
+    tail = _NAME_TAIL.match(text, reach, end)
+    if tail is None or (not named and not proper and re.match(r"\s[A-ZÀ-Þ]", tail.group())):
+        return reach
+    return tail.end()
+
+
+def named_again(meetings: Sequence[Meeting]) -> list[Meeting]:
+    """Give the meetings of a document in order, those named in short with the body of their full name before.
+
+    "The Twentieth Regular Meeting" is that of the Consultative Committee if the document said so.
+    """
+    known: dict[tuple[tuple[int, ...], str], str] = {}
+    found: list[Meeting] = []
+    for meeting in meetings:
+        key = (meeting.numbers, meeting.noun)
+        if meeting.body is not None:
+            known[key] = meeting.body
+        elif meeting.proper and not meeting.telling:
+            meeting = replace(meeting, body=known.get(key))
+        found.append(meeting)
+    return found

@@ -40,7 +40,7 @@ _NAMED = re.compile(
 _TAIL = re.compile(r"(?:\s+(?:of|the|on|to|for|and|against|in|its|by|de|la|los|las|del|y|e|sobre))+$|[\s,;:(–—-]+$")
 
 _CAPITALISED = r"[A-ZÁÉÍÓÚÑÇ][\w’'.-]*"
-_NAME = rf"{_CAPITALISED}(?:[ ](?:(?:de|la|del|los|do|da|of|du|al|y|and|the)[ ])?{_CAPITALISED})*"
+_NAME = rf"{_CAPITALISED}(?:[ ](?:(?:de|la|del|los|do|da|of|du|des|al|y|and|the)[ ])?{_CAPITALISED})*"
 _PLACES = rf"{_NAME}(?:,[ ](?!{_NAME}[ ](?:was|were|is|has|had|and)\b)(?!on\b|from\b|in\b){_NAME}){{0,2}}"
 _SITE = (
     rf"(?P<place>(?:(?:the[ ])?(?:OAS|UN|United Nations|OEA|ONU)[ ][Hh]eadquarters(?:[ ]in[ ]{_NAME})?"
@@ -67,7 +67,7 @@ _NO_PLACE = re.compile(
     r"^(?:January|February|March|April|May|June|July|August|September|October|November|December|Enero|Article"
     r"|Articles|Resolution|Annex|Chapter|Part|Section|Security"
     r"|General|Council|Committee|Accordance|Particular|Order|Addition|States?|Member|Parties|Appendix|Paragraphs?"
-    r"|The|All|English|French|Spanish|Arabic|Chinese|Russian|Portuguese|español|Convention|Protocol|Treaty"
+    r"|(?-i:The|All)|English|French|Spanish|Arabic|Chinese|Russian|Portuguese|español|Convention|Protocol|Treaty"
     r"|Conference|Group|Table)\b",
     re.IGNORECASE,
 )

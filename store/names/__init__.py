@@ -99,28 +99,34 @@ def name(key: str) -> Name:
     An organ of an organization or of an instrument has the key of both, "organ:general-assembly.oas"
     or "organ:consultative-committee.cifta", and is named by both.
     """
-    if (known := _names().get(key)) is not None:
-        return known
     kind, _, rest = key.partition(":")
+    # Bodies have a table of their own: no need to open CLDR for them.
+    bodies = _bodies_by_key()
+    if (known := bodies.get(key) if kind in {"instrument", "organ"} else _names().get(key)) is not None:
+        return known
     organ, dot, owner = rest.partition(".")
     if kind != "organ" or not dot:
         raise KeyError(key)
-    house = _names().get(f"organ:{owner}") or _names()[f"instrument:{owner}"]
+    house = bodies.get(f"organ:{owner}") or bodies[f"instrument:{owner}"]
     forms = {
         language: tuple(f"{house.forms[language][0]} {form}" for form in own if language == "en")
         or (*(f"{form} ({house.forms[language][0]})" for form in own),)
-        for language, own in _names()[f"organ:{organ}"].forms.items()
+        for language, own in bodies[f"organ:{organ}"].forms.items()
     }
     return Name(key, kind, forms)
 
 
 def label(key: str, language: str = "en") -> str:
     """Give the name under which readers know a key; what is no key ("Escazú Agreement") is its own name."""
+    kind, _, code = key.partition(":")
     try:
-        forms = name(key).forms
+        if kind == "state":
+            own = _state_names(language).get(code) or _state_names("en")[code]
+        else:
+            forms = name(key).forms
+            own = forms.get(language) or forms["en"]
     except KeyError:
         return key
-    own = forms.get(language) or forms["en"]
     # CLDR shortens: "St. Vincent & Grenadines". Readers see the whole name where there is one.
     return next(
         (
@@ -186,6 +192,19 @@ def _stands(candidate: Name, words: Sequence[Word], first: int, last: int) -> bo
 
 def _in_capitals(text: str) -> bool:
     return sum(character.isupper() for character in text) >= min(2, len(text))
+
+
+@cache
+def _bodies_by_key() -> dict[str, Name]:
+    return {entry.key: entry for entry in _bodies()}
+
+
+@cache
+def _state_names(language: str) -> dict[str, tuple[str, ...]]:
+    """Give the names of States in one language: all four of CLDR take four times as long to open."""
+    wanted = language if language in LANGUAGES else "en"
+    forms = state_forms(tuple(dict.fromkeys(("en", wanted))))
+    return {code: known[wanted] for code, known in forms.items() if wanted in known}
 
 
 @cache

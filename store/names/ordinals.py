@@ -1,14 +1,16 @@
 """Ordinal numbers as meetings and sessions carry them: "Thirteenth", "11th", "trigésimo octavo", "XXe".
 
-English, Spanish, French and Portuguese, from first to ninety-ninth. Words are compared folded
-(no case, no accents).
+English, Spanish, French and Portuguese: words to the hundred and ninety-ninth, figures to four digits.
+Words are compared folded (no case, no accents).
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
+from itertools import pairwise
 
 from store.folding import fold
 
@@ -34,8 +36,19 @@ _TENS_IBERIAN = (
     ("decim", 10), ("vigesim", 20), ("trigesim", 30), ("cuadragesim", 40), ("quadragesim", 40), ("quincuagesim", 50),
     ("quinquagesim", 50), ("sexagesim", 60), ("septuagesim", 70), ("octogesim", 80), ("nonagesim", 90),
 )  # fmt: skip
-_TENS_FR = (("vingt", 20), ("trente", 30), ("quarante", 40), ("cinquante", 50), ("soixante", 60))
+_TENS_FR = (("vingt", 20), ("trente", 30), ("quarante", 40), ("cinquante", 50), ("soixante", 60),
+            ("quatre vingt", 80))  # fmt: skip
+_FIGURES = re.compile(
+    r"(\d{1,4}) ?(?:st|nd|rd|th|º|ª|°|\.º|\.ª|o|a|er|ere|re|e|eme|ieme|do|da|ro|ra|to|ta|mo|ma|vo|va)"
+)
+_IN_FIGURES = re.compile(r"(?<![\w-])(\d{1,4})(?:st|nd|rd|th|\.?[ºª°]|er|[eè]re|i?[eè]me|e)(?![\w-])", re.IGNORECASE)
 _SEPARATORS = r"[\s‐‑–-]+"
+_BETWEEN = re.compile(_SEPARATORS)
+_WORD = re.compile(r"[^\W_]+")
+_JOINTS = frozenset("-_")
+"""A word that one of these joins to another is part of that: "non-first"."""
+_LONGEST = 5
+"""So many words "one hundred and fifty-first" has."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,19 +63,47 @@ class Ordinal:
 def ordinal_value(words: str) -> int | None:
     """Give the number that an ordinal stands for; None where it is none."""
     folded = re.sub(_SEPARATORS, " ", fold(words)).strip()
-    if figures := re.fullmatch(r"(\d{1,3}) ?(?:st|nd|rd|th|º|ª|°|\.º|\.ª|o|a|er|ere|re|e|eme|ieme|do|da|ro|ra|to|ta|mo|ma|vo|va)", folded):
+    if figures := _FIGURES.fullmatch(folded):
         return int(figures[1])
     return _table().get(folded)
 
 
 def ordinals_in(text: str) -> tuple[Ordinal, ...]:
     """Find the ordinal numbers of a text, in order; of "thirty-eighth" the whole, not its end."""
-    found = []
-    for match in _pattern().finditer(text):
-        value = ordinal_value(match.group())
-        if value:
-            found.append(Ordinal(value, match.start(), match.end()))
-    return tuple(found)
+    figures = (Ordinal(int(match[1]), match.start(), match.end()) for match in _IN_FIGURES.finditer(text))
+    return tuple(sorted([*figures, *_spelled(text)], key=lambda ordinal: ordinal.start))
+
+
+def _spelled(text: str) -> Iterator[Ordinal]:
+    words = list(_WORD.finditer(text))
+    firsts, table = _first_words(), _table()
+    skip = 0
+    for index, first in enumerate(words):
+        if index < skip or _folded(first.group()) not in firsts or text[first.start() - 1 : first.start()] in _JOINTS:
+            continue
+        for length in range(min(_LONGEST, len(words) - index), 0, -1):
+            last = words[index + length - 1]
+            value = table.get(" ".join(_folded(word.group()) for word in words[index : index + length]))
+            if value and text[last.end() : last.end() + 1] not in _JOINTS and _are_joined(text, words, index, length):
+                yield Ordinal(value, first.start(), last.end())
+                skip = index + length
+                break
+
+
+def _are_joined(text: str, words: Sequence[re.Match[str]], index: int, length: int) -> bool:
+    """Whether only blanks and hyphens stand between some words."""
+    pairs = pairwise(words[index : index + length])
+    return all(_BETWEEN.fullmatch(text, one.end(), other.start()) for one, other in pairs)
+
+
+@lru_cache(maxsize=1 << 12)
+def _folded(word: str) -> str:
+    return fold(word)
+
+
+@cache
+def _first_words() -> frozenset[str]:
+    return frozenset(words.partition(" ")[0] for words in _table())
 
 
 @cache
@@ -78,30 +119,28 @@ def _table() -> dict[str, int]:
         table[f"{word.removesuffix('e')}ieme"] = tens
         table[f"{word} et unieme"] = tens + 1
         table |= {f"{word} {unit}": tens + value for value, unit in enumerate(_UNITS["fr"], 1) if value > 1}
-    table["vingtieme"] = 20
+    for word, tens in (("soixante", 60), ("quatre vingt", 80)):
+        table |= {f"{word} {teen.replace('-', ' ')}": tens + value for value, teen in enumerate(_TEENS_FR, 10)}
+    table |= {"soixante et onzieme": 71, "quatre vingt unieme": 81}
+    hundreds = {word: value for word, value in table.items() if word.endswith(("st", "nd", "rd", "th"))}
+    table |= {f"{one} hundred {link}{word}": 100 + value for word, value in hundreds.items()
+              for one in ("one", "a") for link in ("and ", "")}  # fmt: skip
+    table |= {"hundredth": 100, "one hundredth": 100}
     for language in ("es", "pt"):
         for value, unit in enumerate(_UNITS[language], 1):
             for ending in ("o", "a"):
                 table.setdefault(unit + ending, value)
                 for tens_stem, tens in _TENS_IBERIAN:
                     table[f"{tens_stem}{ending} {unit}{ending}"] = tens + value
+                    table[f"{tens_stem}o {unit}{ending}"] = tens + value
                     table[f"{tens_stem}o{unit}{ending}"] = tens + value
+                    if unit in {"primer", "tercer"}:
+                        # In front of a noun: "vigésimo primer período".
+                        table[f"{tens_stem}o {unit}"] = table[f"{tens_stem}o{unit}"] = tens + value
     for stem, tens in _TENS_IBERIAN:
         table |= {f"{stem}{ending}": tens for ending in ("o", "a")}
     table |= {
         "primer": 1, "tercer": 3, "undecimo": 11, "undecima": 11, "duodecimo": 12, "duodecima": 12,
-        "decimoprimer": 11, "decimotercer": 13, "setima": 7, "setimo": 7,
+        "setima": 7, "setimo": 7,
     }  # fmt: skip
     return table
-
-
-@cache
-def _pattern() -> re.Pattern[str]:
-    """Match words, accents or not, the longest first."""
-    accents = {"a": "[aáàâã]", "e": "[eéèêë]", "i": "[iíìî]", "o": "[oóòôõ]", "u": "[uúùûü]"}
-    words = sorted(_table(), key=len, reverse=True)
-    spelled = "|".join(
-        "".join(_SEPARATORS if c == " " else accents.get(c, c) for c in word) for word in words
-    )
-    figures = r"\d{1,3}(?:st|nd|rd|th|\.?[ºª°]|er|[eè]re|i?[eè]me|e)"
-    return re.compile(rf"(?<![\w-])(?:{spelled}|{figures})(?![\w-])", re.IGNORECASE)

@@ -74,7 +74,8 @@ def findings(
     for one in found:
         if (one.kind, one.key) not in best or best[one.kind, one.key].score < one.score:
             best[one.kind, one.key] = one
-    ranked = sorted(best.values(), key=lambda one: (-one.score, len(one.label), one.label))
+    # Of things that are as likely, the thing goes before the acronym that stands for it.
+    ranked = sorted(best.values(), key=lambda one: (-round(one.score, 2), one.kind == "acronym", -one.score, one.label))
     return tuple(ranked[:limit])
 
 

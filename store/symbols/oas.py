@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from store.symbols.pattern import Pattern
 from store.symbols.rules import Found, Rule, words
 from store.symbols.symbol import Symbol, SymbolMention
 from store.symbols.writing import DASH, DAY, arabic, collapsed, full_year, iso_day, joined, plain, roman
@@ -55,29 +56,29 @@ _NUMBERED = rf"""(?P<by>\s?[/ ]\s?)(?P<type>RES|DEC)(?![a-z])(?:OLU[A-Z]+)?
       |/(?P<ys>\d{{4}}|\d{{2}})(?!\d))?
     (?P<mod>{_MOD}*)
     {_OF_YEAR}"""
-_RESOLUTION = re.compile(
+_RESOLUTION = Pattern(
     rf"(?P<organ>(?:{_CODES})(?:/(?!RES|DEC)[A-Z]{{2,8}}(?:{DASH}[IVXLC]+)?)?){_NUMBERED}", re.VERBOSE | re.IGNORECASE
 )
-_OF_OTHERS = re.compile(
+_OF_OTHERS = Pattern(
     rf"(?P<organ>(?-i:[A-Z]{{2,8}})(?:/(?-i:(?!RES|DEC)[A-Z]{{2,8}})(?:{DASH}[IVXLC]+)?){{0,3}})(?=\s?/){_NUMBERED}",
     re.VERBOSE | re.IGNORECASE,
 )
-_FURTHER = re.compile(
+_FURTHER = Pattern(
     rf"""\s*+(?:[,;]\s*+)?+(?:(?:and|y|et|e|&)\s*+)?+(?P<number>\d{{1,4}})\s?\(\s?(?:{_SESSION})\s?\)(?P<mod>{_MOD}*)""",
     re.VERBOSE | re.IGNORECASE,
 )
-_PROSE = re.compile(
+_PROSE = Pattern(
     rf"""(?:(?:OAS|OEA)\s+)?(?:(?P<organ>General\s+Assembly|Permanent\s+Council)\s+)?
     resolu(?:tions?|ci[oó]n(?:es)?|[çc][ãa]o|[çc][õo]es)\s+(?:N[o°º]\.?\s?)?
     (?P<number>\d{{1,4}})\s?\(\s?(?:{_SESSION}|(?P<meeting>\d{{3,4}})\s?/\s?(?P<ym>\d{{2}}))\s?\)""",
     re.VERBOSE | re.IGNORECASE,
 )
-_NAMED = re.compile(
+_NAMED = Pattern(
     rf"""(?:OAS|OEA)\s+(?P<organ>General\s+Assembly|Permanent\s+Council|Asamblea\s+General|Consejo\s+Permanente)\s+
     resolu(?:tion|ci[oó]n)\s+(?P<number>\d{{1,4}})(?![\d/]){_OF_YEAR}""",
     re.VERBOSE | re.IGNORECASE,
 )
-_DOCUMENT = re.compile(
+_DOCUMENT = Pattern(
     rf"""(?P<organ>(?:{_CODES}|GETC|CE|CAJP)(?:[{DASH[1:-1]}.\s][IVXLC]+)?
       (?:/(?!doc|inf|innas?\b|dec\b|dp\b|res\b)[A-Z]{{2,8}}(?:[{DASH[1:-1]}.][IVXLC]+)?){{0,3}})
     \s?/\s?(?P<type>doc|inf|inna|dec|dp|act|acta|rec)
@@ -87,23 +88,23 @@ _DOCUMENT = re.compile(
     (?P<mod>{_MOD}*)""",
     re.VERBOSE | re.IGNORECASE,
 )
-_COMMITTEE = re.compile(
+_COMMITTEE = Pattern(
     rf"CP/(?P<committee>CAAP|CSH|CAJP|CISC|CG)\s?{DASH}\s?(?P<number>\d+)/(?P<y2>\d{{2}})(?!\d)(?P<mod>{_MOD}*)",
     re.IGNORECASE,
 )
-_SERIES = re.compile(
+_SERIES = Pattern(
     rf"OEA\s?/\s?Ser\s?\.?\s?(?P<series>[A-Z])(?P<sub>(?:/[IVXLC]+(?:{DASH}[OE])?(?:\.\d+)*(?:{DASH}\d+)?)*)(?![A-Za-z])",
     re.IGNORECASE,
 )
-_INFORMAL = re.compile(
+_INFORMAL = Pattern(
     r"(?P<organ>CICAD|CICTE|CIFTA)\s+document\s+(?P<number>\d+)/(?P<y2>\d{4}|\d{2})(?!\d)", re.IGNORECASE
 )
-_REGISTRY = re.compile(r"(?P<organ>CIFTA|CICTE|CICAD|CSH|CP|AG|CIDI|GRIC|CJI)(?P<number>\d{5})[EFPST]\d{2}(?!\w)")
-_TREATY = re.compile(
+_REGISTRY = Pattern(r"(?P<organ>CIFTA|CICTE|CICAD|CSH|CP|AG|CIDI|GRIC|CJI)(?P<number>\d{5})[EFPST]\d{2}(?!\w)")
+_TREATY = Pattern(
     r"(?:OAS\s+treaty\s+(?P<named>[ABC]-\d{1,3}(?:\(\d+\))?)|(?P<code>[ABC]-\d{1,3}(?:\(\d+\))?)(?=\s?[:)]))(?![\w-])"
 )
-_TREATY_LINK = re.compile(r"(?<=/sigs/)(?P<code>[abc]-\d{1,3})(?=\.html)", re.IGNORECASE)
-_OF_TREATIES = re.compile(
+_TREATY_LINK = Pattern(r"(?<=/sigs/)(?P<code>[abc]-\d{1,3})(?=\.html)", re.IGNORECASE)
+_OF_TREATIES = Pattern(
     r"OAS|OEA|Organi[sz]ation of American States|Organizaci[oó]n de los Estados Americanos|Inter-?[Aa]merican"
     r"|[Rr]atifica|[Tt]reaty|[Cc]onvention|Convenci[oó]n|Tratado"
 )
@@ -325,7 +326,8 @@ def _registry(match: re.Match[str]) -> Found:
 def _treaty(match: re.Match[str]) -> Found:
     """Read "A-63", which is a treaty only where treaties are spoken of: an aircraft may have such a name too."""
     part = match.groupdict()
-    if not part.get("named") and match.re is _TREATY:
+    linked = match.string[: match.start()].endswith("/sigs/")
+    if not part.get("named") and not linked:
         around = match.string[max(0, match.start() - 120) : match.end() + 120]
         if not _OF_TREATIES.search(collapsed(around)):
             return None

@@ -13,6 +13,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from functools import lru_cache, partial
 
+from store.symbols.pattern import Pattern
 from store.symbols.rules import Found, Rule, words
 from store.symbols.symbol import Symbol, SymbolMention
 from store.symbols.united_nations import (
@@ -44,19 +45,19 @@ _UN = r"(?:UN|U\.\s?N\.|United\s+Nations|Naciones\s+Unidas)"
 _RESOLUTION = r"resolutions?|resoluci[óo]n(?:es)?|r[ée]solutions?|resolu[çc][ãa]o|resolu[çc][õo]es|res\.?"
 _DECISION = r"decisions?|decisi[óo]n(?:es)?|d[ée]cisions?|decis[ãa]o|decis[õo]es"
 _BEFORE_NUMBER = rf"(?=\(?\d|E?S\s?{DASH}\s?\d)"
-_HEAD = re.compile(
+_HEAD = Pattern(
     rf"""(?:(?:{_UN}\s+){{0,2}}(?:{_ISSUER})\s+)?
     (?P<what>(?P<decision>{_DECISION})|{_RESOLUTION})(?:\s+(?:No|N[º°])\.?)?\s+(?:A/RES/)?{_BEFORE_NUMBER}""",
     re.IGNORECASE | re.VERBOSE,
 )
-_ABBREVIATED = re.compile(
+_ABBREVIATED = Pattern(
     rf"""(?:{_UN}\s+){{0,2}}(?:
       (?P<council>UN\s?SC|SC|S\.\s?C\.)\s?R(?:es\.?)?
     | (?P<assembly>UN\s?GA|GA|G\.\s?A\.)\s?R(?:es\.?)?
     | (?P<bare>UNSC|UNGA))\s+{_BEFORE_NUMBER}""",
     re.VERBOSE,
 )
-_ITEM = re.compile(
+_ITEM = Pattern(
     rf"""(?:
       (?P<session>(?:{SPECIAL})?\d{{1,2}})/(?P<number>\d{{1,3}})(?![\d/]){LETTER}?
     | (?P<year>(?:19|20)\d\d)/(?P<yearly>\d{{1,3}})(?![\d/])
@@ -66,20 +67,20 @@ _ITEM = re.compile(
     )""",
     re.VERBOSE,
 )
-_LOOSE = re.compile(
+_LOOSE = Pattern(
     rf"""(?P<number>\d{{1,4}})(?:\s?(?P<letter>[A-Z]))?
     \s?\(\s?(?:(?P<year>(?:19|20)\d\d)|(?P<roman>(?:{SPECIAL})?[IVXLC]{{1,7}}))\s?\)""",
     re.VERBOSE,
 )
-_SPOKEN_OF = re.compile(rf"(?:{_RESOLUTION})\s[^\n]*$", re.IGNORECASE)
-_ALONE = re.compile(
+_SPOKEN_OF = Pattern(rf"(?:{_RESOLUTION})\s[^\n]*$", re.IGNORECASE)
+_ALONE = Pattern(
     rf"""(?P<running>\d{{1,4}})(?![\d/(-]|\.\d)(?:
       \s?\(\s?(?P<bracketed>{DAY})\s?\)
     | (?!\s\()(?:(?:\s+(?:of|de|del|du)|,)?\s+(?:(?P<day>{DAY})|(?P<in>(?:19|20)\d\d)(?!\d)))?)""",
     re.IGNORECASE | re.VERBOSE,
 )
-_MORE = re.compile(r"(?:\s*+,\s*+\d{3,4})*(?:\s*+,)?+\s++(?:and|or|y|et|e)\s+\d{3,4}(?![\d/(]|\s?\()")
-_BETWEEN = re.compile(
+_MORE = Pattern(r"(?:\s*+,\s*+\d{3,4})*(?:\s*+,)?+\s++(?:and|or|y|et|e)\s+\d{3,4}(?![\d/(]|\s?\()")
+_BETWEEN = Pattern(
     rf"""(?:(?:\s*+,)?+\s++(?:of|de|del|du|adopted\s+on)\s+(?:\d{{1,2}}\s+(?:and|y|et|e)\s+)?{DAY_MAYBE_OF_A_YEAR})?
     \s*+(?:[,;.]\s*+)?+(?:(?:and|or|y|e|et|o|ou|to|&|through|as\s+well\s+as|also|inter\s+alia)\b\s*+)?+
     (?:(?:also|in\s+particular,?|particularly|notably|its|its\s+subsequent|sus|ses|suas|the|in|on|of|by|la|las|en|les)
@@ -89,18 +90,18 @@ _BETWEEN = re.compile(
 )
 _OTHERS = r"""Parliamentary\s+Assembly|Council\s+of\s+Europe|Committee\s+of\s+Ministers|European\s+\w+|Conference
     |Commission|Assembly|Committee|League|Board|Governing"""
-_BEHIND = re.compile(
+_BEHIND = Pattern(
     rf"""(?:(?:\s*+,)?+\s++(?:of|de|del|du|dated|adopted\s+on)\s+{DAY_MAYBE_OF_A_YEAR})?(?:\s*+,)?+\s*+
     (?:(?:adopted|passed)\s+by|aprobadas?\s+por|adopt[ée]es?\s+par|of|de|del|du|da|do)
     \s*(?:the\s+|la\s+|el\s+|l['’]\s?)?(?:{_UN}\s+)?
     (?:{_ISSUER}|(?P<other>{_OTHERS}))""",
     re.VERBOSE | re.IGNORECASE,
 )
-_DAY_BEHIND = re.compile(
+_DAY_BEHIND = Pattern(
     rf"(?:\s*+,)?+\s*+\(?(?:(?:adopted|approved)\s+(?:on\s+)?|of\s+|de\s+|del\s+|du\s+|dated\s+)?(?P<day>{DAY})",
     re.IGNORECASE,
 )
-_OTHER_BEFORE = re.compile(
+_OTHER_BEFORE = Pattern(
     rf"""(?:{_OTHERS}|Congress|Senate|Court|Council|Body|PACE|INTERPOL|OSCE|UNESCO|WHA|IMO|ILO|AU|EU
     |Human\s+Rights|Parties)(?:['’]s)?\s*,?\s*\(?$""",
     re.VERBOSE,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from store.symbols.pattern import Pattern
 from store.symbols.rules import Found, Rule, words
 from store.symbols.symbol import Symbol
 from store.symbols.writing import collapsed
@@ -27,24 +28,24 @@ _INSTRUMENT = (
 _OF = rf"(?:\s+(?:of|del?|da|do|du)(?:\s+(?:the|la|l['’]))?\s+(?P<instrument>{_INSTRUMENT}))?"
 _PARAGRAPH_WORD = r"(?:[Pp]aragraph|[Pp][áa]rrafo|[Pp]aragraphe|[Pp]ar[áa]grafo|[Pp]ara\.)"
 _ARTICLE_WORD = r"(?:[Aa]rticle|[Aa]rt[íi]culo|[Aa]rtigo)"
-_OF_ARTICLE = re.compile(
+_OF_ARTICLE = Pattern(
     rf"{_PARAGRAPH_WORD}\s+(?P<paragraph>\d+)\s+(?:of|del?|de\s+l['’]|do)\s*(?:the\s+)?{_ARTICLE_WORD}\s+"
     rf"(?P<article>{_NUMBER}(?!\w)){_OF}"
 )
-_OF_RESOLUTION = re.compile(
+_OF_RESOLUTION = Pattern(
     rf"{_PARAGRAPH_WORD}s?\s+(?P<paragraph>\d+)\s+(?:of|de\s+la|de\s+l['’]|da)"
     r"(?:\s*(?:the\s+)?(?:resolution|resoluci[óo]n|r[ée]solution|resolu[çc][ãa]o))?(?=\s+[A-Z]{1,8}(?:/|\s+RES))"
 )
-_OPERATIVE = re.compile(
+_OPERATIVE = Pattern(
     r"(?:operative\s+paragraphs?\s+(?P<paragraph>\d+(?:(?:,\s|\s+and\s+|\s+to\s+)\d+)*)"
     r"|p[áa]rrafos?\s+(?:dis|re)positivos?\s+(?P<parrafo>\d+)|paragraphe\s+du\s+dispositif\s+(?P<paragraphe>\d+))",
     re.IGNORECASE,
 )
-_OF_DECLARATION = re.compile(
+_OF_DECLARATION = Pattern(
     rf"{_PARAGRAPH_WORD}\s+\d+\s+(?:of|de|da)\s+(?:the|la)?\s*"
     rf"(?:Declaration|Declaraci[óo]n|D[ée]claration|Declara[çc][ãa]o)\b[^,.;:“”\"\n]*"
 )
-_ARTICLES = re.compile(
+_ARTICLES = Pattern(
     r"(?P<word>Articles?|articles?|Art[íi]culos?|art[íi]culos?|Artigos?|artigos?|Art\.|art\.)\s+"
     rf"(?P<article>{_NUMBERS})(?!\w){_OF}"
 )

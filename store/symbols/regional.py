@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from store.symbols.pattern import Pattern
 from store.symbols.rules import Found, Rule, words
 from store.symbols.symbol import Symbol
 from store.symbols.writing import full_year, joined
@@ -13,39 +14,37 @@ __all__ = ["RULES"]
 
 _DOMAINS = {"PESC": "CFSP", "UE": "EU", "CE": "EC", "CEE": "EEC", "JAI": "JHA", "EURATOM": "Euratom"}
 _DOMAIN = r"CFSP|PESC|EU|UE|EC|CE|EEC|CEE|JHA|JAI|Euratom"
-_OLD = re.compile(rf"(?P<year>(?:19|20)\d\d|[6-9]\d)/(?P<number>\d{{1,4}})/(?P<domain>{_DOMAIN})(?!\w)")
-_NEW = re.compile(
+_OLD = Pattern(rf"(?P<year>(?:19|20)\d\d|[6-9]\d)/(?P<number>\d{{1,4}})/(?P<domain>{_DOMAIN})(?!\w)")
+_NEW = Pattern(
     rf"\((?P<domain>(?:{_DOMAIN})(?:,\s?Euratom)?)\)\s(?P<year>20(?:1[5-9]|[2-9]\d))/(?P<number>\d{{1,5}})(?!\d)"
 )
-_REGULATION = re.compile(
+_REGULATION = Pattern(
     rf"\((?P<domain>{_DOMAIN})\)\s?(?:No\.?|N[º°]|n[.º°]+)\s?(?P<number>\d{{1,4}})/(?P<year>(?:19|20)\d\d)(?!\d)"
 )
-_CELEX = re.compile(r"[1-9CE](?P<year>(?:19|20)\d\d)(?P<type>[A-Z]{1,2})(?P<number>\d{4})(?!\w)")
+_CELEX = Pattern(r"[1-9CE](?P<year>(?:19|20)\d\d)(?P<type>[A-Z]{1,2})(?P<number>\d{4})(?!\w)")
 _NUMBER_SIGN = r"(?:N\s?(?:[º°o]|ro)?\.?\s?)?"
-_MERCOSUR = re.compile(
+_MERCOSUR = Pattern(
     rf"(?:MERCOSU[RL]\s?/\s?)?(?P<organ>CMC|GMC|CCM|RMI)\s?/\s?(?P<type>DEC|RES|DIR|ACTA|ACORDO|ACUERDO)\s?\.?\s?{_NUMBER_SIGN}"
     r"(?P<number>\d+)\s?/\s?(?P<year>\d{4}|\d{2})(?!\d)",
     re.IGNORECASE,
 )
-_MERCOSUR_WORDS = re.compile(
+_MERCOSUR_WORDS = Pattern(
     r"(?:(?P<type>Decision|Decisi[óo]n|Decis[ãa]o|Resolution|Resoluci[óo]n|Resolu[çc][ãa]o|Directiva|Diretriz)\s+(?P<organ>CMC|GMC|CCM)"
     r"|(?P<organ2>CMC|GMC|CCM)\s+(?P<type2>Decision|Resolution|Directive))"
     rf"\s+{_NUMBER_SIGN}(?P<number>\d+)/(?P<year>\d{{4}}|\d{{2}})(?!\d)",
     re.IGNORECASE,
 )
-_ANDEAN = re.compile(
+_ANDEAN = Pattern(
     r"(?P<andean>(?:CAN|Andean(?:\s+Community)?|Comunidad\s+Andina)(?:['’]s)?\s+)?(?:Decision|Decisi[óo]n|D[ée]cision|Decis[ãa]o)"
     r"\s+(?:No\.?\s?|N[º°]\s?)?(?P<number>\d{3})(?![\d/(])(?!\s?\()",
     re.IGNORECASE,
 )
-_ANDEAN_WORDS = re.compile(r"\bAndean\b|\bAndin[ao]\b|\bAndine\b")
-_TARGET = re.compile(
-    r"(?P<word>target|meta|cible)\s(?P<target>\d{1,2}\.(?:\d{1,2}|[a-d]))(?![\d.]\d|\w)", re.IGNORECASE
-)
-_OF_GOALS = re.compile(
+_ANDEAN_WORDS = Pattern(r"\bAndean\b|\bAndin[ao]\b|\bAndine\b")
+_TARGET = Pattern(r"(?P<word>target|meta|cible)\s(?P<target>\d{1,2}\.(?:\d{1,2}|[a-d]))(?![\d.]\d|\w)", re.IGNORECASE)
+_OF_GOALS = Pattern(
     r"SDG|ODS|ODD|Sustainable|Sostenible|Sustent[áa]vel|[Dd]urable|2030|\b[Gg]oals?\b|Objetivo|Objectif"
 )
-_OSCE = re.compile(
+_OSCE = Pattern(
     r"(?P<organ>FSC|MC|PC)\.(?P<type>DEC|DOC|JOUR|GAL|DEL)/(?P<number>\d+)/(?P<year>\d{2})(?:/(?:Rev|Corr|Add)\.\d+)?(?!\w)"
 )
 

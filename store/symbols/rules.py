@@ -13,6 +13,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
+from store.symbols.pattern import Pattern
 from store.symbols.symbol import Symbol, SymbolMention
 
 __all__ = ["Found", "Rule", "run", "words"]
@@ -38,7 +39,7 @@ class Rule:
     searched for. No symbol begins within a word or a path unless its rule may stand `anywhere`.
     """
 
-    pattern: re.Pattern[str]
+    pattern: Pattern
     read: Callable[[re.Match[str]], Found]
     heads: frozenset[str] = frozenset()
     anywhere: bool = False

@@ -4,31 +4,30 @@ from __future__ import annotations
 
 import re
 
+from store.symbols.pattern import Pattern
 from store.symbols.rules import Found, Rule
 from store.symbols.symbol import Symbol
 
 __all__ = ["RULES"]
 
 _UN = r"(?:U\.\s?N\.\s?T\.\s?S\.|UNTS|RTNU)"
-_VOLUME_FIRST = re.compile(
+_VOLUME_FIRST = Pattern(
     rf"(?P<volume>\d{{1,4}})\s{_UN}\s(?:No\.\s)?(?:p\.\s?)?(?P<page>\d+|I{{1,2}}-\d+)", re.IGNORECASE
 )
-_SERIES_FIRST = re.compile(
+_SERIES_FIRST = Pattern(
     rf"(?:(?:United\s+Nations|Naciones\s+Unidas|Nations\s+Unies),?\s+)?(?:Treaty\s+Series|Recueil\s+des\s+Trait[ée]s|{_UN}),?"
     r"\s+vol(?:\.|ume|umen)\s?(?P<volume>\d{1,3}(?:,\d{3})+|\d+)"
     r"(?:,?\s+(?:pp?\.|p[áa]g\.|page)\s?(?P<page>\d+)|,?\s+(?:No\.|n[úu]m\.|n[º°])\s?(?P<registration>(?:I{1,2}-)?\d+))?",
     re.IGNORECASE,
 )
-_OAS = re.compile(
+_OAS = Pattern(
     r"(?:O\.?\s?A\.?\s?S\.?\s?T\.?\s?S\.?|OAS\s+Treaty\s+Series),?\s*(?:(?:No|N[º°])\.?\s?)?(?P<number>(?:[A-C]-)?\d+)"
 )
-_MATERIALS = re.compile(
-    r"(?P<volume>\d{1,3})\s(?:ILM|I\.\s?L\.\s?M\.)(?:\s(?:\((?:19|20)\d\d\)\s)?(?P<page>\d+)(?!\w))?"
-)
-_US_ACTS = re.compile(r"T\.?\s?I\.?\s?A\.?\s?S\.?,?\s(?:No\.?\s?)?(?P<number>\d[\d,-]*\d|\d)")
-_US_TREATIES = re.compile(r"(?P<volume>\d{1,2})\s(?:U\.\s?S\.\s?T\.|UST)\s(?P<page>\d+)")
-_EUROPE = re.compile(r"C?ETS\s(?:No\.?\s?)?(?P<number>\d{1,3})(?!\d)")
-_LEAGUE = re.compile(r"(?P<volume>\d{1,3})\s(?:L\.\s?N\.\s?T\.\s?S\.|LNTS)\s(?P<page>\d+)")
+_MATERIALS = Pattern(r"(?P<volume>\d{1,3})\s(?:ILM|I\.\s?L\.\s?M\.)(?:\s(?:\((?:19|20)\d\d\)\s)?(?P<page>\d+)(?!\w))?")
+_US_ACTS = Pattern(r"T\.?\s?I\.?\s?A\.?\s?S\.?,?\s(?:No\.?\s?)?(?P<number>\d[\d,-]*\d|\d)")
+_US_TREATIES = Pattern(r"(?P<volume>\d{1,2})\s(?:U\.\s?S\.\s?T\.|UST)\s(?P<page>\d+)")
+_EUROPE = Pattern(r"C?ETS\s(?:No\.?\s?)?(?P<number>\d{1,3})(?!\d)")
+_LEAGUE = Pattern(r"(?P<volume>\d{1,3})\s(?:L\.\s?N\.\s?T\.\s?S\.|LNTS)\s(?P<page>\d+)")
 
 _KIND = "treaty series"
 

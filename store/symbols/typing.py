@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from store.symbols import oas, united_nations
+from store.symbols.pattern import Pattern
 from store.symbols.symbol import Symbol
 from store.symbols.writing import DASH, collapsed, full_year, joined
 
@@ -16,44 +17,44 @@ _RESOLUTION = r"(?:res(?:ol(?:utions?|uci[oó]n(?:es)?|u[cç][aã]o)?)?|r[ée]s(
 _SIGN = r"(?:n[o°º]?\.?\s?|#\s?)?"
 _SEPARATOR = rf"(?:\s|[/.]|{DASH})*"
 _YEAR = r"(?:(?:\s*\(\s*|\s+(?:of\s+|de\s+|du\s+)?|\s*/\s*)(?P<year>(?:19|20)\d\d|\d\d(?=\s*$))\s*\)?)?"
-_OAS = re.compile(
+_OAS = Pattern(
     rf"(?P<organ>ag|cp|cidi|cepcidi|cji|cicte|cicad|citel|cim|cifta){_SEPARATOR}"
     rf"(?P<type>res|dec)[a-zóãç]*{_SEPARATOR}{_SIGN}(?P<number>\d{{1,4}})"
     rf"{_YEAR}",
     re.IGNORECASE,
 )
-_OAS_WORDS = re.compile(
+_OAS_WORDS = Pattern(
     rf"(?:oas|oea)\s+(?:(?P<organ>general assembly|permanent council|ga|ag|pc|cp)\s+)?"
     rf"{_RESOLUTION}\s*{_SIGN}(?P<number>\d{{1,4}}){_YEAR}",
     re.IGNORECASE,
 )
-_ORGAN_WORDS = re.compile(
+_ORGAN_WORDS = Pattern(
     rf"(?P<organ>permanent council|general assembly)\s+{_RESOLUTION}\s*{_SIGN}(?P<number>\d{{1,4}}){_YEAR}",
     re.IGNORECASE,
 )
-_DOCUMENT = re.compile(
+_DOCUMENT = Pattern(
     rf"(?P<organ>cifta|cp|ag|cicte|cicad|csh|remja|gric|mispa|cidi)"
     rf"(?P<sub>(?:{_SEPARATOR}(?!doc|inf|dec|inna)[a-z]{{2,8}})?(?:{_SEPARATOR}[ivxlc]+(?![a-z]))?)"
     rf"{_SEPARATOR}(?P<type>doc|inf|inna|dec)[a-z]*{_SEPARATOR}(?P<number>\d{{1,5}})\s*[/ ]\s*(?P<year>\d{{4}}|\d\d)",
     re.IGNORECASE,
 )
-_COUNCIL = re.compile(
+_COUNCIL = Pattern(
     rf"(?:(?:un\s*)?(?:sc|security\s+council){_SEPARATOR}{_RESOLUTION}?|unscr|scr|un\s?sc|s{_SEPARATOR}{_RESOLUTION}"
     rf"|consejo\s+de\s+seguridad\s+{_RESOLUTION}?)"
     rf"{_SEPARATOR}{_SIGN}(?P<number>\d{{1,4}}){_YEAR}",
     re.IGNORECASE,
 )
-_ASSEMBLY = re.compile(
+_ASSEMBLY = Pattern(
     rf"(?P<by>(?:un(?:ited\s+nations)?\s*)?(?:ga|general\s+assembly)(?:{_SEPARATOR}{_RESOLUTION})?|un(?:ga)?|ungar"
     rf"|a{_SEPARATOR}{_RESOLUTION}|a|{_RESOLUTION}|asamblea\s+general)?"
     rf"{_SEPARATOR}{_SIGN}(?P<session>(?:es-?|s-?)?\d{{1,2}})\s*/\s*(?P<number>\d{{1,3}})\s*(?P<letter>[a-z])?",
     re.IGNORECASE,
 )
-_RUNNING = re.compile(
+_RUNNING = Pattern(
     rf"(?:{_RESOLUTION}\s*)?{_SIGN}(?P<number>\d{{1,4}})\s*\(\s*(?P<year>(?:19|20)\d\d)\s*\)", re.IGNORECASE
 )
-_TREATY = re.compile(r"(?:oas\s+)?(?:treaty\s+)?(?P<code>[abc]-\d{1,3})", re.IGNORECASE)
-_BARE = re.compile(
+_TREATY = Pattern(r"(?:oas\s+)?(?:treaty\s+)?(?P<code>[abc]-\d{1,3})", re.IGNORECASE)
+_BARE = Pattern(
     rf"(?P<word>{_RESOLUTION}\s*|dec(?:\.|ision|isi[oó]n|laration|laraci[oó]n)?\s*)?{_SIGN}(?P<number>\d{{2,4}}){_YEAR}",
     re.IGNORECASE,
 )

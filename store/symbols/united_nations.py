@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from store.symbols.pattern import Pattern
 from store.symbols.rules import Found, Rule
 from store.symbols.symbol import Symbol
 from store.symbols.writing import DASH, arabic, joined, plain, roman
@@ -65,7 +66,7 @@ LETTER = rf"(?:\s?(?P<letter>[A-Z])(?![\w./])(?!(?<=[AEIOY])\s+(?!{_GOES_ON})[a-
 SPECIAL = rf"(?:ES|S)\s?{DASH}\s?"
 _SLASH = r"\s?/\s?"
 _MOD = r"(?:Add|Amend|Corr|Rev)\s?\.?\s?\d+|Summary|Corr\b"
-_RES = re.compile(
+_RES = Pattern(
     rf"""(?:A{_SLASH}RES{_SLASH}(?:
         (?P<session>(?:{SPECIAL})?\d{{1,2}}){_SLASH}(?P<number>\d{{1,3}})(?!\d){LETTER}?
       | (?P<old>\d{{1,4}})(?:\s?(?P<oldletter>[A-Z]))?
@@ -77,7 +78,7 @@ _RES = re.compile(
     (?P<mod>(?:{_SLASH}(?:{_MOD}))*)\*?""",
     re.VERBOSE | re.IGNORECASE,
 )
-_UNGA_DECISION = re.compile(
+_UNGA_DECISION = Pattern(
     rf"(?:UNGA\s+decision|A{_SLASH}DEC{_SLASH})\s*(?P<session>(?:{SPECIAL})?\d{{1,2}}){_SLASH}(?P<number>\d{{1,3}})(?!\d){LETTER}?",
     re.VERBOSE,
 )
@@ -88,17 +89,17 @@ _PART = rf"""(?:
   | [A-Z][A-Za-z]{{0,9}}(?:\.\s?\d+[a-z]?)?
   | (?:\d{{4}}|\d{{1,4}})(?:\.\d+)?
   )"""
-_ANY = re.compile(
+_ANY = Pattern(
     rf"""(?P<organ>{"|".join(sorted(_ORGANS, key=len, reverse=True))})
     (?P<rest>(?:/\s?(?>{_PART}))+)(?:\s\(Vol\.\s?(?P<volume>[IVX]+|\d+)\))?(?P<star>\*{{0,2}})(?![\w])""",
     re.VERBOSE,
 )
-_ATT = re.compile(r"ATT/(?:CSP|PM|VTF|WG|SEC|MC)\d*(?:\.[A-Z0-9]+)*(?:/\s?(?:[A-Za-z0-9]+(?:\.[A-Za-z0-9]+)*))+(?!\w)")
-_ECLAC = re.compile(
+_ATT = Pattern(r"ATT/(?:CSP|PM|VTF|WG|SEC|MC)\d*(?:\.[A-Z0-9]+)*(?:/\s?(?:[A-Za-z0-9]+(?:\.[A-Za-z0-9]+)*))+(?!\w)")
+_ECLAC = Pattern(
     rf"LC/(?:[A-Z]{{1,4}}/){{0,3}}[A-Z]{{1,4}}(?:\.[A-Z]{{1,3}})?\.\s?(?P<number>\d+(?:/\d+)?)(?:{DASH}[A-Z](?!\w))?"
     r"(?:/(?:Rev|Add|Corr)\.\s?\d+)*(?:\s?\((?P<meeting>[A-Z]{2,4}\.\d+(?:/\d+)?)\))?"
 )
-_PAHO = re.compile(
+_PAHO = Pattern(
     r"(?P<organ>CD|CSP|CE|SPP)(?P<session>\d{2,3})(?:/(?:INF|DIV|FR)/\d+|/\d+|\.R\d+)(?!\d)(?:,?\sRev\.\s?\d+)?"
     r"(?:\s\((?:Eng|Esp|Fr|Por)\.\))?(?:\sAnnex\s[A-Z](?!\w))?"
 )

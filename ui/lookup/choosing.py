@@ -116,9 +116,10 @@ def _counted(values: Iterable[str], label: Callable[[str], str]) -> list[Choice]
 
 
 def _with_words(lines: Sequence[Line[T]], text: str) -> list[T]:
-    """Give the entries that have every word of a text, or the text as a whole."""
-    words = fold(text).split()
-    return [line.entry for line in lines if all(word in line.words for word in words)]
+    """Give the entries that have every word of a text."""
+    for word in fold(text).split():
+        lines = [line for line in lines if word in line.words]
+    return [line.entry for line in lines]
 
 
 def _in_time(asked: Asked) -> Callable[[When | None], bool] | None:

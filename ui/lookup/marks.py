@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from urllib.parse import quote, urlencode
+from urllib.parse import quote
 
 from store import DocumentSummary, Span
 from store.register.entries import Import, Place
@@ -17,8 +17,9 @@ Documents = Mapping[str, DocumentSummary]
 
 def mark(place: Place, number: int, documents: Documents) -> str:
     """Give the button that opens a place in the source panel."""
-    wanted = {"passage": place.passage_id, "start": place.start, "end": place.end, "number": number}
-    address = esc(f"/source/{quote(place.document_id, safe='')}?{urlencode(wanted)}")
+    passage = quote(place.passage_id, safe="")
+    wanted = f"passage={passage}&start={place.start}&end={place.end}&number={number}"
+    address = esc(f"/source/{quote(place.document_id, safe='')}?{wanted}")
     about = esc(f"Source {number}: {where(place, documents)}")
     return (
         f'<button type="button" class="mark" data-source="{address}" data-number="{number}" '
