@@ -62,6 +62,7 @@ _CUES: dict[Want, str] = {
         |quel(?:le)?s?\s(?:article|disposition|paragraphe)|que\s(?:artigo|paragrafo)|em\sque\sartigo""",
     Want.SYMBOL: r"""(?:what|which)\s(?!is|are|was|were|did|does|do|has|had)(?:[\w-]+\s){0,4}?(?:resolutions?
         |decisions?|symbol)\b
+        |what\s(?:is|was)\sthe\s(?:[\w-]+\s){0,3}?symbol|cual\ses\s(?:la\ssignatura|el\ssimbolo)|quelle\sest\sla\scote
         |(?:by|through|under)\s(?:what|which)\sdocument|(?:que|cuales|qual)\s(?:resolucion|resoluciones|decision)\b
         |quelles?\s(?:resolutions?|decisions?)|que\s(?:resolucao|resolucoes|decisao)""",
     Want.OVERVIEW: r"""^(?:trace|compare|summari[sz]e|describe|outline|explain|discuss|list|enumerate|name)\b

@@ -137,6 +137,7 @@ _SECOND_TABLES = (
         adopted_earliest TEXT,
         adopted_latest TEXT,
         date_kind TEXT,
+        host TEXT,
         folded TEXT NOT NULL
     ) STRICT
     """,

@@ -79,7 +79,7 @@ def references_view(references: Iterable[Reference], ledger: Ledger) -> Renderab
     for one in references:
         role = "is it" if one.role is Role.IS else "cites it"
         raw = " ".join(one.raw.split())
-        table.add_row(Text(role, style="cyan"), _sourced(raw, one.place, ledger, around=raw))
+        table.add_row(Text(role, style="cyan"), _sourced(raw, one.place, ledger, around=raw, host=one.host))
     return table
 
 
@@ -177,17 +177,20 @@ def _sourced(
     note: Sequence[str] = (),
     imported: Import | None = None,
     around: str = "",
+    host: Place | None = None,
 ) -> RenderableType:
     """Give a row: what it says, the quotation that it rests on, and where that stands.
 
-    Of a long quotation, what stands `around` some words is printed.
+    Of a long quotation, what stands `around` some words is printed. `host` is the sentence to which a
+    quoted footnote is a note.
     """
     head = Text(text, style="bold")
     if kind:
         head.append(f"  {kind}", style="dim not bold")
     if note:
         head.append(f"  [{'; '.join(note)}]", style="yellow not bold")
-    return Group(head, *_source(place, imported, ledger, around))
+    noted = [Text("A note to:", style="dim"), *_source(host, None, ledger)] if host else []
+    return Group(head, *_source(place, imported, ledger, around), *noted)
 
 
 def _source(place: Place | None, imported: Import | None, ledger: Ledger, around: str = "") -> list[RenderableType]:

@@ -84,7 +84,20 @@ class Ledger:
 
 def references_sheet(references: Sequence[Reference], ledger: Ledger) -> Sheet:
     """Give symbols, each at one place."""
-    columns = ("symbol", "key", "kind", "body", "year", "written", "role", "title", "adopted", "date_kind", "flags")
+    columns = (
+        "symbol",
+        "key",
+        "kind",
+        "body",
+        "year",
+        "written",
+        "role",
+        "title",
+        "adopted",
+        "date_kind",
+        "flags",
+        "cited for",
+    )
     rows = (
         (
             one.symbol.norm,
@@ -98,6 +111,7 @@ def references_sheet(references: Sequence[Reference], ledger: Ledger) -> Sheet:
             one.adopted.edtf if one.adopted else None,
             one.date_kind,
             one.symbol.flags,
+            one.host.quote if one.host else None,
             *ledger.source(one.place),
         )
         for one in references

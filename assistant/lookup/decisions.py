@@ -137,7 +137,7 @@ def _best(question: Question, references: Sequence[Reference]) -> tuple[Place, .
         keys = set(term_keys(place.quote, question.language))
         return sum(_PARTICULAR if term.particular else 1 for term in terms if term.key in keys)
 
-    places = list(dict.fromkeys(reference.place for reference in references))
+    places = list(dict.fromkeys(place for one in references for place in (one.host, one.place) if place))
     return tuple(sorted(places, key=share, reverse=True)[:_MOST_QUOTES])
 
 

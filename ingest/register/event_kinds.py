@@ -10,7 +10,7 @@ from store.when import When
 __all__ = ["EVENT_NOUN", "kind_of"]
 
 _MEETING = (
-    r"meetings?|sessions?|conferences?|summits?|workshops?|seminars?|symposi(?:um|a)|roundtables?|round tables?"
+    r"meetings?|sessions?|conferences?(?!\s+of\s+the\s+(?:states\s+)?parties\s+(?:shall|may|will|has|had|decided))|summits?|workshops?|seminars?|symposi(?:um|a)|roundtables?|round tables?"
     r"|courses?|forums?|consultations?"
     r"|debates?|briefings?|hearings?|talks|convened|met(?= (?:with|in|on|at))|reuni[oó]n(?:es)?|sesi[oó]n(?:es)?"
     r"|conferencias?|cumbres?|talleres|taller|seminarios?|cursos?|foros?|r[ée]unions?|conf[ée]rences?|sommets?"
@@ -45,7 +45,7 @@ _DIRECT: tuple[tuple[EventKind, str], ...] = (
     (
         EventKind.DEADLINE,
         (
-            r"(?:no|not) later than|on or before|prior to|deadline(?: of| for [^.;]{0,40})?|(?:period|term) ending"
+            r"(?:no|not) later than(?: [^;,]{1,45} on)?|on or before|prior to|deadline(?: of| for [^.;]{0,40})?|(?:period|term) ending"
             r"|expir(?:es|ing)|a más tardar|au plus tard|o mais tardar"
         ),
     ),
@@ -154,6 +154,9 @@ _PERIOD = re.compile(
     r"|bienio)\b",
     re.IGNORECASE,
 )
+_PERIOD_BEFORE = re.compile(
+    r"\b(?:covers?|covering|reporting|review)\s(?:the\s)?(?:\w+\s)?period\s(?:(?:of|from|between)\s)?$", re.IGNORECASE
+)
 _BY = re.compile(r"\b(?:by|until|within|antes del?|avant le|até|hasta el)\s+(?:the\s)?$", re.IGNORECASE)
 _DUTY = re.compile(
     r"\b(?:shall|must|should|will|requests?|decides?|calls? upon|urges?|invit\w+|deadline|due|deber[áa]n?|decide"
@@ -176,6 +179,8 @@ def kind_of(sentence: str, start: int, end: int, when: When) -> EventKind:
         for kind, words in _JUST_BEHIND:
             if words.match(sentence, end):
                 return kind
+    if when.is_interval and _PERIOD_BEFORE.search(before[-40:]):
+        return EventKind.PERIOD
     if (
         when.is_interval
         and when.precision in {"year", "month"}

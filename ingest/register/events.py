@@ -155,7 +155,7 @@ def _dates_a_source(told: Told) -> bool:
     )
 
 
-def _kind(  # noqa: PLR0911  # one line for each sign of a kind
+def _kind(
     document: Document, told: Told, meeting: Meeting | None, bond: Bond, *, own: bool, attribute: bool
 ) -> EventKind:
     if own and not _is_act(document):

@@ -24,6 +24,7 @@ class Footnotes:
         for passage in passages:
             if passage.role == "note":
                 self._read(passage)
+        self._read_among_text([passage for passage in passages if passage.role == "body"])
         if self._notes:
             for passage in passages:
                 if passage.role == "body":
@@ -47,15 +48,30 @@ class Footnotes:
         return None
 
     def _read(self, passage: Passage) -> None:
-        labelled: list[tuple[int, str]] = []
+        labelled = self._labelled(passage)
+        for index, (span, number) in enumerate(labelled):
+            end = labelled[index + 1][0].start if index + 1 < len(labelled) else passage.end
+            self._notes.setdefault(number, Span(span.start, end))
+
+    def _read_among_text(self, passages: Sequence[Passage]) -> None:
+        """Read notes that the extraction left in the text: a number that comes back opens its note there."""
+        found: dict[str, list[Span]] = {}
+        for passage in passages:
+            for span, number in self._labelled(passage):
+                found.setdefault(number, []).append(span)
+        for number, spans in found.items():
+            if len(spans) > 1:
+                self._notes.setdefault(number, spans[-1])
+
+    def _labelled(self, passage: Passage) -> list[tuple[Span, str]]:
+        """Give the sentences that stand behind a number in the raw text, with it."""
+        labelled: list[tuple[Span, str]] = []
         for span in passage.sentences:
             raw = self._document.alignment.raw_spans(span.start, span.end)
             label = _LABEL.search(self._document.raw, max(0, raw[0].start - 8), raw[0].start) if raw else None
             if label:
-                labelled.append((span.start, label.group(1)))
-        for index, (start, number) in enumerate(labelled):
-            end = labelled[index + 1][0] if index + 1 < len(labelled) else passage.end
-            self._notes.setdefault(number, Span(start, end))
+                labelled.append((span, label.group(1)))
+        return labelled
 
     def _mark(self, passage: Passage) -> None:
         for span in passage.sentences:

@@ -1,5 +1,6 @@
 """The body that a numbered meeting is one of, as the words around its number tell."""
 
+# ruff: noqa: SIM905  # a table of words reads best as words
 from __future__ import annotations
 
 import re
@@ -18,9 +19,7 @@ _GATHERS = (
     r"|Network|Forum|Team|Parties|Grupo|Comité|Comisión|Consejo|Junta|Conferencia|Asamblea|Groupe|Commission|Conseil"
     r"|Comissão|Conselho|Assembleia)\b"
 )
-_LINKS = (
-    r"(?:of|to|for|on|the|and|de|la|las|los|el|del|du|des|da|do|dos|das|à|al|aux|y|l['’](?=\w)|d['’](?=\w))"
-)
+_LINKS = r"(?:of|to|for|on|the|and|de|la|las|los|el|del|du|des|da|do|dos|das|à|al|aux|y|l['’](?=\w)|d['’](?=\w))"
 _LINK = re.compile(rf"(?:['’]s?)?(?:\s(?:{_LINKS}|[A-ZÀ-Þ][\w’'.-]*|\([^()]{{1,30}}\)))*\s?")
 _OF = re.compile(r"\s(?:of|de|del|des|du|do|da|dos|das)\b(?!\s(?:\d|[a-z]+ing\b))")
 _FAR = 60

@@ -73,7 +73,8 @@ _GOVERNED = re.compile(
 """In front of a meeting: what is told of is something else."""
 _OF_AN_ACT = re.compile(
     r"\b(?:resolutions?|decisions?|declarations?|letters?|documents?|notes?|reports?|resoluci[oó]n|decisi[oó]n|carta"
-    r"|résolution|décision|lettre|resolução|decisão)\b[^;]{0,80}\s(?:of|dated|del?|du|de fecha|datée? du)\s(?:the\s)?$",
+    r"|résolution|décision|lettre|resolução|decisão)\b[^;]{0,80}\s(?:of|dated|del?|du|de fecha|datée? du)\s(?:the\s)?$"
+    r"|\b\d{1,4}\s(?:[A-Z]\s)?\([^()]{1,8}\)\s(?:of|del?|du)\s$",
     re.IGNORECASE,
 )
 """In front of a date: it is that of an act."""
@@ -100,15 +101,19 @@ def meeting_of(text: str, told: Told, meetings: Sequence[Meeting]) -> tuple[Meet
     if meeting is None or best is Bond.NONE:
         return None, Bond.NONE
     interval = told.when.is_interval and told.when.precision == "year"
-    if best is Bond.NEAR and (told.is_attribute or interval or _is_dated_otherwise(text, meeting, told, meetings)):
+    if best is Bond.NEAR and (told.is_attribute or interval):
+        return None, Bond.NONE
+    # A meeting that was moved has a second date behind the first.
+    second = best is Bond.JOINED and meeting.end <= told.timing.core.start
+    if not second and _is_dated_otherwise(text, meeting, told, meetings, best):
         return None, Bond.NONE
     return meeting, best
 
 
-def _is_dated_otherwise(text: str, meeting: Meeting, told: Told, meetings: Sequence[Meeting]) -> bool:
+def _is_dated_otherwise(text: str, meeting: Meeting, told: Told, meetings: Sequence[Meeting], bond: Bond) -> bool:
     """Whether another date of the sentence is more plainly that of the meeting."""
     return any(
-        _bond(text, meeting, other.start, Span(*other.core), told, meetings) > Bond.NEAR
+        _bond(text, meeting, other.start, Span(*other.core), told, meetings) > bond
         for other in told.beside
         if other != told.timing
     )
@@ -124,9 +129,7 @@ def bond_of(text: str, meeting: Meeting, told: Told, meetings: Sequence[Meeting]
     return _bond(text, meeting, told.timing.start, Span(*told.timing.core), told, meetings)
 
 
-def _bond(
-    text: str, meeting: Meeting, start: int, core: Span, told: Told, meetings: Sequence[Meeting]
-) -> Bond:
+def _bond(text: str, meeting: Meeting, start: int, core: Span, told: Told, meetings: Sequence[Meeting]) -> Bond:
     governed = _GOVERNED.search(text, max(told.place.start, meeting.start - 80), meeting.start) is not None
     if meeting.end <= core.start:
         gap = text[meeting.end : max(start, meeting.end)]

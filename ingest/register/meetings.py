@@ -1,5 +1,6 @@
 """Numbered meetings: "Tenth regular meeting of the Consultative Committee", "24th Meeting of …", in four languages."""
 
+# ruff: noqa: SIM905  # a table of words reads best as words
 from __future__ import annotations
 
 import re
@@ -41,7 +42,14 @@ _CITED = re.compile(
     r"\b(?:official records|documentos oficiales|documents officiels)\b[^.;]{0,80}$|\bibid\.?,\s$", re.IGNORECASE
 )
 """What stands behind is where something was printed."""
-_ROMAN = re.compile(rf"(?<![\w-])(?P<roman>[IVXLC]{{1,8}})(?=\s(?:[^\W\d_][\w-]*\s){{0,3}}?{_NOUN})")
+_ROMAN = re.compile(
+    rf"(?<![\w-])(?P<roman>[IVXLC]{{2,8}}|[VX]|I(?=\s[A-ZÀ-Þ]))(?=\s(?:[^\W\d_][\w-]*\s){{0,2}}?(?i:{_NOUN}))"
+)
+_PART_OF_A_TEXT = re.compile(
+    r"(?:chapter|part|section|article|annex|appendix|title|protocol|book|volume|parte|cap[ií]tulo|secci[oó]n|art[ií]culo"
+    r"|anexo|título|chapitre|partie|annexe|titre)\s$",
+    re.IGNORECASE,
+)
 _IN_NAMES = (
     r"(?:of|to|on|for|against|in (?:the|All|Its)|and|the|which|or|de|del|la|las|los|el|du|des|da|do|dos|das|y|e|et|o|ou|sur"
     r"|sobre|contra|para)"
@@ -50,7 +58,8 @@ _CAPITAL = rf"(?!(?i:{MONTH})|(?:At|In|On|The|From|By|During|For|Under)\b)(?:[A-
 _NAME_TAIL = re.compile(rf"(?:(?:\s{_IN_NAMES}){{0,4}}\s{_CAPITAL})+")
 _COMMON_TAIL = re.compile(
     r"\s(?:of|de|del|des|du|do|da)(?:\s(?:the|la|los|las|les|an?))?"
-    r"(?:\s(?!(?:will|was|is|were|are|on|in|at|to|held|has|had|by|from|which|that|and|for|with|under|se|fue|en|que)\b)"
+    r"(?:\s(?!(?:will|was|is|were|are|on|in|at|to|held|has|had|by|from|which|that|and|for|with|under|early|late|then|also|as"
+    r"|would|should|shall|can|may|took|began|opened|met|during|after|before|since|se|fue|en|que|a|est)\b)"
     r"[^\W\d_A-Z][\w’'-]*){1,6}"
 )
 _OPENING_QUOTE = re.compile(r"[“«\"]\s?$")
@@ -83,7 +92,7 @@ def meetings_in(text: str, start: int, end: int, naming: Naming) -> Iterator[Mee
     for group in _groups(text, start, end):
         first = group[0].start
         match = _TO_NOUN.match(text, group[-1].end, end)
-        if match is None or not _describes(match.group("between")) or _is_name_of_body(text, group, naming, match):
+        if match is None or not _describes(match.group("between")) or _is_name_of_body(group, naming, match):
             continue
         if _CITED.search(text, max(start, first - 120), first):
             continue
@@ -101,7 +110,7 @@ def _groups(text: str, start: int, end: int) -> Iterator[list[Ordinal]]:
     found = [Ordinal(one.value, one.start + start, one.end + start) for one in ordinals_in(stretch)]
     for match in _ROMAN.finditer(stretch):
         value = roman_number(fold(match.group("roman")))
-        if value:
+        if value and not _PART_OF_A_TEXT.search(stretch, max(0, match.start() - 12), match.start()):
             found.append(Ordinal(value, match.start() + start, match.end() + start))
     group: list[Ordinal] = []
     for one in sorted(found, key=lambda ordinal: ordinal.start):
@@ -125,7 +134,7 @@ def _describes(between: str) -> bool:
     return True
 
 
-def _is_name_of_body(text: str, group: Sequence[Ordinal], naming: Naming, match: re.Match[str]) -> bool:
+def _is_name_of_body(group: Sequence[Ordinal], naming: Naming, match: re.Match[str]) -> bool:
     """Whether the ordinal belongs to the name of a body: "a meeting of the First Committee session"."""
     if len(group) == 1 and _NAMES_A_BODY.match(match.group("between")):
         return True
@@ -159,7 +168,6 @@ def named_again(meetings: Sequence[Meeting]) -> list[Meeting]:
         key = (meeting.numbers, meeting.noun)
         if meeting.body is not None:
             known[key] = meeting.body
-        elif meeting.proper and not meeting.telling:
-            meeting = replace(meeting, body=known.get(key))
-        found.append(meeting)
+        short = meeting.body is None and meeting.proper and not meeting.telling
+        found.append(replace(meeting, body=known.get(key)) if short else meeting)
     return found

@@ -6,8 +6,10 @@ import itertools
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
+from dataclasses import replace
 
 from ingest.register.citing import date_given, title_given
+from ingest.register.footnotes import Footnotes
 from ingest.register.placing import place_of
 from ingest.symbols import own_symbol, symbol_named
 from store.alignment import Span
@@ -38,6 +40,7 @@ def references_of(document: Document, passages: Sequence[Passage]) -> tuple[Refe
     if own is not None and not any(own.start < mention.end and mention.start < own.end for mention in mentions):
         mentions = sorted([*mentions, own], key=lambda mention: mention.start)
     keys = _own_keys(text, own, mentions)
+    notes = Footnotes(document, passages)
     found = []
     for index, mention in enumerate(mentions):
         if mention.symbol.key is None and _is_heading(document, mention):
@@ -50,7 +53,9 @@ def references_of(document: Document, passages: Sequence[Passage]) -> tuple[Refe
             found.append(_as_itself(document, mention, place))
         else:
             following = mentions[index + 1] if index + 1 < len(mentions) else None
-            found.append(_as_cited(text, mention, following, sentence, place))
+            cited = _as_cited(text, mention, following, sentence, place)
+            host = notes.host_of(mention.start)
+            found.append(replace(cited, host=place_of(document, passages, host.start, host.end)) if host else cited)
     return tuple(found)
 
 

@@ -39,6 +39,21 @@ _NAMED = re.compile(
 )
 _TAIL = re.compile(r"(?:\s+(?:of|the|on|to|for|and|against|in|its|by|de|la|los|las|del|y|e|sobre))+$|[\s,;:(–—-]+$")
 
+_PARTICIPLE = re.compile(
+    r"(?:,\s)?(?:which\s(?:was|were)\s)?\b(?:signed|held|adopted|approved|concluded|convened|opened|established|done"
+    r"|firmad[oa]|celebrad[oa]|adoptad[oa]|signée?|tenue|adoptée?)\b[^,;]{0,60}$"
+)
+_NAMED_THING = re.compile(
+    r"\b(?:the|an?|la|el|le)\s(?:[A-Z][\w’'-]*\s(?:of\s|and\s|on\s)?){0,5}(?:Conventions?|Protocols?|Treaty|Agreement"
+    r"|Charter|Declaration|Conference|Meeting|Summit|Session|Programme|Accord|Act|Convención|Protocolo|Tratado"
+    r"|Conferencia|Reunión|Conférence|Réunion|Traité)\b"
+)
+_COMMA = re.compile(r",\s(?=(?:the|a|an|it|they|he|she|this|these|la|el|los|las|le|les|o|os|[A-Z])\b)")
+_FINITE = re.compile(
+    r"\b(?:was|were|is|are|has|had|have|will|shall|held|met|took|gave|began|made|sent|fue|fueron|será|est|sont|foi"
+    r"|(?!the)[a-z]{3,}ed)\b"
+)
+
 _CAPITALISED = r"[A-ZÁÉÍÓÚÑÇ][\w’'.-]*"
 _NAME = rf"{_CAPITALISED}(?:[ ](?:(?:de|la|del|los|do|da|of|du|des|al|y|and|the)[ ])?{_CAPITALISED})*"
 _PLACES = rf"{_NAME}(?:,[ ](?!{_NAME}[ ](?:was|were|is|has|had|and)\b)(?!on\b|from\b|in\b){_NAME}){{0,2}}"
@@ -88,10 +103,33 @@ def title_of(sentence: str, start: int, end: int) -> str:
             high = match.start()
             break
     if start - low > _LENGTH:
-        comma = sentence.rfind(", ", low, start - 30)
-        near = sentence.find(" ", start - 100)
-        low = comma + 2 if comma >= start - 110 else near + 1
-    return shortened(sentence[low:high])
+        low = _nearer(sentence, low, start)
+    return shortened(sentence[_outside_quotation(sentence, low, start) : high])
+
+
+def _nearer(sentence: str, low: int, start: int) -> int:
+    """Give where words nearer to the date begin that stand by themselves: a named thing, a clause; else `low` again.
+
+    The date may then fall behind the end of the title, which is better than a title that begins in the midst.
+    """
+    participle = _PARTICIPLE.search(sentence, low, start)
+    if participle is not None:
+        named = list(_NAMED_THING.finditer(sentence, max(low, participle.start() - 110), participle.start()))
+        if named:
+            return named[-1].start()
+    for comma in reversed(list(_COMMA.finditer(sentence, max(low, start - 110), start - 30))):
+        if _FINITE.search(sentence, comma.end(), start):
+            return comma.end()
+    return low
+
+
+def _outside_quotation(sentence: str, low: int, start: int) -> int:
+    """Move a beginning that lies within a quotation to where that opens, or behind it."""
+    opened, closed = sentence.rfind("“", 0, low), sentence.rfind("”", 0, low)
+    if opened <= closed:
+        return low
+    end = sentence.find("”", low)
+    return opened if end < 0 or end + 20 > start else end + 1
 
 
 def _after_date(sentence: str, end: int) -> int:

@@ -73,7 +73,8 @@ class Reference:
 
     `raw` is what stands there. `title` and `adopted` are what the place says of it; `place.quote` is
     the sentence. `adopted` is the date that the document gives for it, as `date_kind` ("adopted",
-    "dated", "from the symbol") tells.
+    "dated", "from the symbol") tells. For a symbol in a footnote, `host` is the sentence of the text
+    that carries the note: what it is cited for.
     """
 
     symbol: Symbol
@@ -83,6 +84,7 @@ class Reference:
     title: str | None = None
     adopted: When | None = None
     date_kind: str | None = None
+    host: Place | None = None
 
 
 class EventKind(StrEnum):

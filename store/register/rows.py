@@ -55,6 +55,7 @@ def reference_values(reference: Reference) -> dict[str, Any]:
         "role": reference.role.value,
         "title": reference.title,
         "date_kind": reference.date_kind,
+        "host": json.dumps(_place_values(reference.host), ensure_ascii=False) if reference.host else None,
         "folded": fold(" ".join(filter(None, (symbol.norm, reference.raw, reference.title)))),
     }
 
@@ -74,7 +75,14 @@ def reference_of(row: Any) -> Reference:
         flags=_tuple(row.flags),
     )
     return Reference(
-        symbol, row.raw, Role(row.role), _place_of(row), row.title, _when_of(row, "adopted"), row.date_kind
+        symbol=symbol,
+        raw=row.raw,
+        role=Role(row.role),
+        place=_place_of(row),
+        title=row.title,
+        adopted=_when_of(row, "adopted"),
+        date_kind=row.date_kind,
+        host=Place(document_id=row.document_id, **json.loads(row.host)) if row.host else None,
     )
 
 

@@ -61,6 +61,7 @@ references = Table(
     Column("title", Text),
     *_when("adopted"),
     Column("date_kind", Text),
+    Column("host", Text),
     Column("folded", Text, nullable=False),
 )
 """Symbols, each at one place; `folded` is what a search by text looks at."""

@@ -151,10 +151,16 @@ def _said(references: Sequence[Reference], documents: Documents) -> str:
     once = {(one.place.document_id, one.place.quote): one for one in reversed(references)}
     shown = [one for one in references if once.get((one.place.document_id, one.place.quote)) is one]
     lines = "".join(
-        f"<li>{quotation(one.place, number, documents)}</li>" for number, one in enumerate(shown[:_PLACES], 1)
+        f"<li>{quotation(one.place, number, documents)}{_noted(one, number, documents)}</li>"
+        for number, one in enumerate(shown[:_PLACES], 1)
     )
     rest = f'<p class="soft">and {len(shown) - _PLACES} more</p>' if len(shown) > _PLACES else ""
     return f'<ul class="said-list">{lines}</ul>{rest}'
+
+
+def _noted(reference: Reference, number: int, documents: Documents) -> str:
+    """Show the sentence that a footnote hangs on: what it cites the symbol for."""
+    return f'<p class="soft">A note to:</p>{quotation(reference.host, number, documents)}' if reference.host else ""
 
 
 def _page(title: str, under: str, shown: str) -> str:

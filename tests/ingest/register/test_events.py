@@ -15,6 +15,7 @@ from ingest.preparing import prepare
 from ingest.reading import Reading
 from ingest.register.decided import FROM_SYMBOL
 from ingest.register.events import OWN_DATE, events_of
+from ingest.register.undated import NO_DATE
 from ingest.timing import YEAR_INFERRED
 from store.documents import DocumentDate, Kind
 from store.quoting import Quotation, is_exact
@@ -92,6 +93,59 @@ class TestMeetings:
         )
 
         assert [(one.when.edtf, one.number) for one in found] == [("2014-03-04", 9), ("1998-05-05", None)]
+
+    @pytest.mark.parametrize(
+        ("text", "numbered"),
+        [
+            (
+                "The Port Council was elected on 4 March 2014, at the Ninth Meeting of the Security Council.",
+                "2014-03-04",
+            ),
+            (
+                "Under the plan for 2018-2022, the Security Council held its ninth meeting on 4 March 2014.",
+                "2014-03-04",
+            ),
+            (
+                "The Ninth Meeting of the Security Council on lamps; masts and ropes; the meeting was short, on 4 March 2014.",
+                "2014-03-04",
+            ),
+            (
+                "The Ninth Meeting of the Security Council was held in Lima (Peru) from 4 to 5 March 2014.",
+                "2014-03-04/2014-03-05",
+            ),
+            ("Following the ninth meeting of the Security Council in 2014, the lamps were lit on 5 May 2015.", "2014"),
+            ("Preparatory meetings for the Ninth Meeting of the Security Council: 4 March 2014, in Lima.", None),
+            ("By resolution 12/4 of 4 March 2014 the ninth meeting of the Security Council was opened to all.", None),
+        ],
+    )
+    def test_the_date_of_a_meeting(self, text: str, numbered: str | None) -> None:
+        """Nearness and grammar tell which date is that of the meeting; other dates do not carry its number."""
+        found = {one.when.edtf: one for one in events(text) if one.number}
+        dated = [edtf for edtf in found if edtf != "XXXX"]
+
+        assert dated == ([numbered] if numbered else [])
+        assert all((one.number, one.bodies[0]) == (9, "organ:security-council") for one in found.values())
+        assert all("inth " in one.title and "eeting" in one.title for one in found.values())
+
+    def test_without_a_date(self) -> None:
+        """A numbered meeting of a known body that the document never dates is told without a date, once."""
+        found = events(
+            "They kept the promises of the First and Second Meetings of the Security Council. The Second Meeting of the"
+            " Security Council was long. The Third Meeting of the Security Council was held on 4 March 2014; before the"
+            " Third Meeting of the Security Council all was dark. The first meeting of the Port Board was long."
+        )
+
+        assert [(one.when.edtf, one.number, one.flags) for one in found] == [
+            ("XXXX", 1, (NO_DATE,)),
+            ("XXXX", 2, (NO_DATE,)),
+            ("2014-03-04", 3, ()),
+        ]
+
+    def test_planned_without_a_date(self) -> None:
+        """A meeting without a date may be a plan."""
+        found = only("The ports agreed to convene a Sixth Meeting of the Security Council to speak of lamps.")
+
+        assert (found.when.edtf, found.number, found.happening) == ("XXXX", 6, Happening.PLANNED)
 
     def test_place_in_brackets(self) -> None:
         """The place may stand with the date in brackets."""
@@ -199,6 +253,27 @@ class TestKinds:
         found = only("The CIFTA was ratified by the Dominican Republic, on April 2, 2014.")
 
         assert (found.states, found.instruments) == (("DO",), ("instrument:cifta",))
+
+
+class TestTitles:
+    def test_not_from_within_a_quotation(self) -> None:
+        """A title that is cut does not begin within a quotation."""
+        found = only(
+            "The keepers of the harbour lamps, who had met in the great hall of the old port, spoke of the song"
+            " “Lamps at of the coast, the masts, the ropes, lit for the sailors of the bay” on 4 March 2014."
+        )
+
+        assert found.title.startswith("The keepers of the harbour lamps")
+
+    def test_the_thing_that_was_signed(self) -> None:
+        """Of a long sentence the title is the thing that the date is said of."""
+        found = only(
+            "For all that concerns the lamps of the coast, the width of the harbour and the ropes of the boats, each"
+            " port shall follow the rules that are set out in Part II of the Convention on Harbour Lamps, signed at Lima on"
+            " 4 March 2014."
+        )
+
+        assert found.title.startswith("the Convention on Harbour Lamps, signed at Lima")
 
 
 class TestSources:
