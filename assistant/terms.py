@@ -23,7 +23,7 @@ _LIGHT = {
     "word:get", "word:give", "word:report", "word:name", "word:full", "word:exact", "word:total", "word:format",
     "word:capac", "word:role", "word:reunio", "word:reun", "word:usar", "word:dar", "word:hacer", "word:menciona",
     "word:mencion", "word:cita", "word:latest", "word:recent",
-    "word:deal", "word:speak", "word:concern", "word:address", "word:contain", "word:say",
+    "word:symbol", "word:deal", "word:speak", "word:concern", "word:address", "word:contain", "word:say",
 }  # fmt: skip
 _ASKING = {
     "who", "whom", "whose", "when", "where", "which", "what", "why", "how", "many", "much", "according", "list", "name",

@@ -29,9 +29,9 @@ def register(library: Library) -> Register:
     return library.register
 
 
-def _states(register: Register, library: Library, file: str, instrument: str, *kinds: ActionKind) -> set[str | None]:
+def _states(library: Library, file: str, instrument: str, *kinds: ActionKind) -> set[str | None]:
     document = next(one.id for one in library.summaries() if one.file.startswith(file))
-    found = register.actions(instrument=f"instrument:{instrument}", kinds=kinds, documents=(document,))
+    found = library.register.actions(instrument=f"instrument:{instrument}", kinds=kinds, documents=(document,))
     return {one.state for one in found if one.state}
 
 
@@ -50,10 +50,10 @@ def _states(register: Register, library: Library, file: str, instrument: str, *k
     ],
 )
 def test_states_counted(
-    register: Register, library: Library, file: str, instrument: str, kinds: tuple[ActionKind, ...], count: int
+    library: Library, file: str, instrument: str, kinds: tuple[ActionKind, ...], count: int
 ) -> None:
     """As many States as the text lists, in each of nine lists."""
-    assert len(_states(register, library, file, instrument, *kinds)) == count
+    assert len(_states(library, file, instrument, *kinds)) == count
 
 
 def test_reports_by_year(register: Register) -> None:

@@ -10,7 +10,8 @@ from store.when import When
 __all__ = ["EVENT_NOUN", "kind_of"]
 
 _MEETING = (
-    r"meetings?|sessions?|conferences?(?!\s+of\s+the\s+(?:states\s+)?parties\s+(?:shall|may|will|has|had|decided))|summits?|workshops?|seminars?|symposi(?:um|a)|roundtables?|round tables?"
+    r"meetings?|sessions?|conferences?(?!\s+of\s+the\s+(?:states\s+)?parties\s+(?:shall|may|will|has|had|decided))"
+    r"|summits?|workshops?|seminars?|symposi(?:um|a)|roundtables?|round tables?"
     r"|courses?|forums?|consultations?"
     r"|debates?|briefings?|hearings?|talks|convened|met(?= (?:with|in|on|at))|reuni[oó]n(?:es)?|sesi[oó]n(?:es)?"
     r"|conferencias?|cumbres?|talleres|taller|seminarios?|cursos?|foros?|r[ée]unions?|conf[ée]rences?|sommets?"
@@ -45,7 +46,8 @@ _DIRECT: tuple[tuple[EventKind, str], ...] = (
     (
         EventKind.DEADLINE,
         (
-            r"(?:no|not) later than(?: [^;,]{1,45} on)?|on or before|prior to|deadline(?: of| for [^.;]{0,40})?|(?:period|term) ending"
+            r"(?:no|not) later than(?: [^;,]{1,45} on)?|on or before|prior to"
+            r"|deadline(?: of| for [^.;]{0,40})?|(?:period|term) ending"
             r"|expir(?:es|ing)|a más tardar|au plus tard|o mais tardar"
         ),
     ),
@@ -99,7 +101,7 @@ _ACT_OF = re.compile(
     r"|[Rr]ésolutions?|[Dd]écisions?"
     r"|[Rr]esoluç(?:ão|ões)|Agreements?|Conventions?|Protocols?|Treaty|Treaties|Charter|Covenants?|Act|Law|Acuerdo"
     r"|Convenci[oó]n|Protocolo|Tratado|Accord|Traité|Regulations|Programme of Action|Document|Code of Conduct)"
-    r"(?:\W+[\w/.\-–()]+){0,16}?\W+(?:of|dated|de fecha|del?|du)\s+(?:the\s)?$|\b(?:Resolution|Decision"
+    r"(?:(?!, that )\W+[\w/.\-–()]+){0,16}?\W+(?:of|dated|de fecha|del?|du)\s+(?:the\s)?$|\b(?:Resolution|Decision"
     r"|Declaration|Regulations|Programme of Action|Document|Convention|Protocol)\b[^;]*,\s*$"
 )
 _CUES: tuple[tuple[EventKind, str], ...] = (

@@ -187,6 +187,8 @@ def _happening(document: Document, told: Told, kind: EventKind, *, own: bool) ->
         return Happening.PLANNED
     if own or _DONE_AT.search(before) or (kind in _NAMED_BY_ACT and _APPOSED.search(before)):
         return Happening.HAPPENED
+    if told.is_attribute and kind in _NAMED_BY_ACT and not _lies_ahead(told.when, document):
+        return Happening.HAPPENED
     return happening_of(told.sentence, told.core, told.end, told.when, document.facts.date)
 
 

@@ -25,8 +25,8 @@ _OF = re.compile(r"\s(?:of|de|del|des|du|do|da|dos|das)\b(?!\s(?:\d|[a-z]+ing\b)
 _FAR = 60
 _SUBJECT_FAR = 200
 _HOLDS = (
-    r"(?:will hold|to hold|had held|has held|held|holds|holding|convened|opened|began|concluded|celebró|celebra|celebrará"
-    r"|tuvo|realizó|tint|tiendra|a tenu|realizou|realizará)"
+    r"(?:will hold|to hold|had held|has held|held|holds|holding|convened|opened|began|concluded|celebró|celebra"
+    r"|celebrará|tuvo|realizó|tint|tiendra|a tenu|realizou|realizará)"
 )
 _AT = r"(?:at|during|in|for|after|since|on|en|durante|lors de|à|em|na|no)"
 _ITS = r"(?:its|their|the|an?|sus?|sa|son|leurs?|seus?|suas?|la|el|le|une?|a|o)"
@@ -37,7 +37,7 @@ _SUBJECT_BEHIND = re.compile(r"[^.;:]{0,70}?,\s(?:the|el|la|le|o|a)\s$", re.IGNO
 
 
 def body_of(text: str, sentence: Span, first: int, noun_end: int, naming: Naming) -> tuple[str | None, int, bool]:
-    """Give the key of the body of the meeting whose words begin at `first`, where its name ends, and whether it is told.
+    """Give the key of the body of the meeting at `first`, where the name of that ends, and whether a body is told.
 
     The key is None where no name is known; a body may be told all the same: "of the Rail Transport Council".
     """

@@ -8,9 +8,9 @@ from enum import IntEnum
 
 from ingest.register.meetings import Meeting
 from ingest.register.telling import Told
-from store.alignment import Span
+from ingest.timing import Timing
 
-__all__ = ["Bond", "bond_of", "meeting_of"]
+__all__ = ["Bond", "meeting_of"]
 
 _FARTHEST = 140
 """A date farther than this from a numbered meeting is not its date, unless the words join them."""
@@ -24,7 +24,8 @@ _WAS = (
 )
 _HELD = (
     r"(?:held|convened|hosted|organi[sz]ed|scheduled|planned|set|opened|conducted|celebrad[oa]s?|celebró|celebrará"
-    r"|realizad[oa]s?|realizó|realizará|efectuad[oa]|tenue|tiendra|organisée?|realizada|(?:take|took|taking|taken) place"
+    r"|realizad[oa]s?|realizó|realizará|efectuad[oa]|tenue|tiendra|organisée?|realizada"
+    r"|(?:take|took|taking|taken) place"
     r"|tuvo lugar|tendrá lugar|(?:aura|eu) lieu|lugar|postponed|rescheduled|moved|deferred|aplazad[oa]|pospuest[oa]"
     r"|report[ée]e|virtual(?:ly)?|online)"
 )
@@ -45,21 +46,22 @@ _AGAIN = re.compile(
     re.IGNORECASE,
 )
 _OF_SOMETHING_ELSE = re.compile(
-    r"\b(?:signed|ratified|acceded|enter\w* into force|entry into force|came into force|published|dated|issued|died|born"
-    r"|established|created|founded|course of action|plan of action|programme of action|covers?|covering|term|period"
-    r"|biennium|firmad[oa]|ratificó|publicad[oa]|signée?|publiée?|resolutions?|decisions?|declarations?)\b[^;]*$",
+    r"\b(?:signed|ratified|acceded|enter\w* into force|entry into force|came into force|published|dated|issued|died"
+    r"|born|established|created|founded|course of action|plan of action|programme of action|covers?|covering|term"
+    r"|period|biennium|firmad[oa]|ratificó|publicad[oa]|signée?|publiée?|resolutions?|decisions?|declarations?)\b[^;]*$",
     re.IGNORECASE,
 )
 _AT_MEETING = re.compile(
-    r"[,:]?\s(?:(?:was|were)\s)?(?:at|during|in|within|for|on the occasion of|in the (?:framework|context|course|margins)"
-    r" of|as (?:the|a) (?:date|dates) (?:for|of)|en|durante|lors d[eu]|à|au|pour|para|em|na|no|da)?\s?"
+    r"[,:]?\s(?:(?:was|were)\s)?(?:at|during|in|within|for|on the occasion of"
+    r"|in the (?:framework|context|course|margins) of|as (?:the|a) (?:date|dates) (?:for|of)|en|durante|lors d[eu]|à|au|pour|para|em|na|no"
+    r"|da)?\s?"
     r"(?:(?:the|its|their|a|an|la|el|los|su|sa|le|les|o|os)\s)?(?:[“«\"]\s?)?",
     re.IGNORECASE,
 )
 _HELD_BY = re.compile(
     r"[^;]{0,160}?\b(?:held|hold|holds|convened?|convenes|hosted|host|opened|attend(?:ed|s)?|participat(?:ed|es) in"
-    r"|took part in|celebr\w+|organi[sz]\w+|realiz\w+|tint|tenu|particip\w+ (?:en|à|na|da|de)|chaired|launched|at|during)\s"
-    r"(?:(?:the|its|their|a|an|la|el|su|sa|une?|le|uma?)\s)?(?:[“«\"]\s?)?",
+    r"|took part in|celebr\w+|organi[sz]\w+|realiz\w+|tint|tenu|particip\w+ (?:en|à|na|da|de)|chaired|launched"
+    r"|at|during)\s(?:(?:the|its|their|a|an|la|el|su|sa|une?|le|uma?)\s)?(?:[“«\"]\s?)?",
     re.IGNORECASE,
 )
 _GOVERNED = re.compile(
@@ -96,7 +98,7 @@ class Bond(IntEnum):
 
 def meeting_of(text: str, told: Told, meetings: Sequence[Meeting]) -> tuple[Meeting | None, Bond]:
     """Give the meeting that a date is the date of, of those in its sentence; and how firmly the two are joined."""
-    bonds = [(bond_of(text, meeting, told, meetings), meeting) for meeting in meetings]
+    bonds = [(_bond(text, meeting, told.timing, told, meetings), meeting) for meeting in meetings]
     best, meeting = max(bonds, key=lambda pair: (pair[0], -_distance(pair[1], told)), default=(Bond.NONE, None))
     if meeting is None or best is Bond.NONE:
         return None, Bond.NONE
@@ -112,11 +114,7 @@ def meeting_of(text: str, told: Told, meetings: Sequence[Meeting]) -> tuple[Meet
 
 def _is_dated_otherwise(text: str, meeting: Meeting, told: Told, meetings: Sequence[Meeting], bond: Bond) -> bool:
     """Whether another date of the sentence is more plainly that of the meeting."""
-    return any(
-        _bond(text, meeting, other.start, Span(*other.core), told, meetings) > bond
-        for other in told.beside
-        if other != told.timing
-    )
+    return any(_bond(text, meeting, other, told, meetings) > bond for other in told.beside if other != told.timing)
 
 
 def _distance(meeting: Meeting, told: Told) -> int:
@@ -124,12 +122,9 @@ def _distance(meeting: Meeting, told: Told) -> int:
     return max(0, core.start - meeting.end, meeting.start - core.end + 20)
 
 
-def bond_of(text: str, meeting: Meeting, told: Told, meetings: Sequence[Meeting]) -> Bond:
+def _bond(text: str, meeting: Meeting, timing: Timing, told: Told, meetings: Sequence[Meeting]) -> Bond:
     """Say how firmly a date is joined to a meeting of its sentence."""
-    return _bond(text, meeting, told.timing.start, Span(*told.timing.core), told, meetings)
-
-
-def _bond(text: str, meeting: Meeting, start: int, core: Span, told: Told, meetings: Sequence[Meeting]) -> Bond:
+    start, core = timing.start, timing.core
     governed = _GOVERNED.search(text, max(told.place.start, meeting.start - 80), meeting.start) is not None
     if meeting.end <= core.start:
         gap = text[meeting.end : max(start, meeting.end)]
@@ -138,7 +133,7 @@ def _bond(text: str, meeting: Meeting, start: int, core: Span, told: Told, meeti
         dated = any(meeting.end <= other.core.start < core.start for other in told.beside)
         return _ahead(gap, lead, governed=governed, between=between, dated=dated)
     if core.end <= meeting.start:
-        gap = text[max(core.end, told.timing.end if core == told.timing.core else core.end) : meeting.start]
+        gap = text[max(core.end, timing.end) : meeting.start]
         between = any(core.end <= other.start < meeting.start for other in meetings)
         dated = any(core.end <= other.core.start < meeting.start for other in told.beside)
         if _OF_AN_ACT.search(text, max(told.place.start, core.start - 120), core.start):

@@ -51,8 +51,8 @@ _PART_OF_A_TEXT = re.compile(
     re.IGNORECASE,
 )
 _IN_NAMES = (
-    r"(?:of|to|on|for|against|in (?:the|All|Its)|and|the|which|or|de|del|la|las|los|el|du|des|da|do|dos|das|y|e|et|o|ou|sur"
-    r"|sobre|contra|para)"
+    r"(?:of|to|on|for|against|in (?:the|All|Its)|and|the|which|or|de|del|la|las|los|el|du|des|da|do|dos|das|y|e|et|o|ou"
+    r"|sur|sobre|contra|para)"
 )
 _CAPITAL = rf"(?!(?i:{MONTH})|(?:At|In|On|The|From|By|During|For|Under)\b)(?:[A-ZÀ-Þ][\w’'-]*|\((?=[A-Z]{{2}})[\w-]+\))"
 _NAME_TAIL = re.compile(rf"(?:(?:\s{_IN_NAMES}){{0,4}}\s{_CAPITAL})+")

@@ -62,7 +62,7 @@ _SITE = (
     rf"|(?:the|el|la|le)[ ](?:[Hh]eadquarters|seat|Ministry|Secretariat|United Nations|Hotel|Palais|University|sede"
     rf"|Palace)(?:[ ](?:in|of|en|de)?[ ]?{_NAME}){{0,2}}|{_PLACES}))"
 )
-_AT = r"(?:in|at|en|à|em|a)[ ](?:the city of[ ])?"
+_AT = r"(?:in|at|en|à|em)[ ](?:the city of[ ])?"
 _HELD_AT = re.compile(
     rf"\b(?:held|took place|taking place|take place|convened|met|meeting|hosted|signed|[Dd]one|DONE|seminar"
     rf"|workshop|conference|session|destroyed|visited|opened|celebr\w+|realiz\w+"
@@ -114,7 +114,7 @@ def _nearer(sentence: str, low: int, start: int) -> int:
     """
     participle = _PARTICIPLE.search(sentence, low, start)
     if participle is not None:
-        named = list(_NAMED_THING.finditer(sentence, max(low, participle.start() - 110), participle.start()))
+        named = list(_NAMED_THING.finditer(sentence, max(low, participle.start() - 200), participle.start()))
         if named:
             return named[-1].start()
     for comma in reversed(list(_COMMA.finditer(sentence, max(low, start - 110), start - 30))):
@@ -150,7 +150,7 @@ def act_at(sentence: str, start: int, end: int) -> str | None:
         return shortened(f"resolution {sentence[listed.start() : end]}")
     for match in reversed(list(_NAMED.finditer(sentence, max(0, start - 160), start))):
         between = sentence[match.end() : start]
-        if not re.search(r"[;:]|, (?:and|which|as)|\b(?:was|were|is|are|has|had|shall|to be)\b", between):
+        if not re.search(r"[;:]|, (?:and|which|as|that)|\b(?:was|were|is|are|has|had|shall|to be)\b", between):
             return shortened(sentence[match.start() : end])
     return None
 

@@ -58,7 +58,9 @@ def test_ask_json(home: Path, house: House) -> None:
     done = _run("ask", "Which harbour of refuge was the first to be notified?", "--json", home=home)
     assert done.returncode == 0, done.stderr
     answer = json.loads(done.stdout)
-    assert set(answer) == {"outcome", "text", "sentences", "searched", "missing", "citations"}
+    assert set(answer) == {
+        "outcome", "basis", "text", "sentences", "searched", "missing", "differences", "listing", "citations",
+    }  # fmt: skip
     assert answer["outcome"] in {"answered", "partly", "not_found"}
     for citation in answer["citations"]:
         raw = house.library.document(citation["file"]).raw

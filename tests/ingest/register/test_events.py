@@ -106,7 +106,7 @@ class TestMeetings:
                 "2014-03-04",
             ),
             (
-                "The Ninth Meeting of the Security Council on lamps; masts and ropes; the meeting was short, on 4 March 2014.",
+                "The Ninth Meeting of the Security Council on lamps; masts; the meeting was short, on 4 March 2014.",
                 "2014-03-04",
             ),
             (
@@ -269,8 +269,8 @@ class TestTitles:
         """Of a long sentence the title is the thing that the date is said of."""
         found = only(
             "For all that concerns the lamps of the coast, the width of the harbour and the ropes of the boats, each"
-            " port shall follow the rules that are set out in Part II of the Convention on Harbour Lamps, signed at Lima on"
-            " 4 March 2014."
+            " port shall follow the rules that are set out in Part II of the Convention on Harbour Lamps, signed at"
+            " Lima on 4 March 2014."
         )
 
         assert found.title.startswith("the Convention on Harbour Lamps, signed at Lima")
