@@ -149,7 +149,7 @@ class Assistant:
             if candidates and candidates[0].doubts:
                 missing = (*missing, f"The nearest sentence was set aside: {'; '.join(candidates[0].doubts)}.")
         if listed is not None:
-            outcome = _with_rows(listed, outcome)
+            outcome = _with_rows(listed, outcome, pieces)
             missing = (*listed.missing, *missing)
         composed = set_out(self._library, listed, pieces, searched.documents, room)
         text = composed.text
@@ -182,8 +182,11 @@ def _speak_of(found: Found, numbers: Sequence[int]) -> bool:
     return any(ordinal.value in numbers for text in texts for ordinal in ordinals_in(text))
 
 
-def _with_rows(listed: Listed, outcome: Outcome) -> Outcome:
+def _with_rows(listed: Listed, outcome: Outcome, pieces: Sequence[Piece]) -> Outcome:
     """Decide what rows of the register add to what the passages give: a part, where they give nothing."""
+    texts = (piece.candidate.document.text[piece.span.start : piece.span.end] for piece in pieces)
+    if listed.proof and not any(listed.proof.search(text) for text in texts):
+        return Outcome.NOT_FOUND
     return Outcome.PARTLY if outcome is Outcome.NOT_FOUND and listed.covers else outcome
 
 

@@ -18,8 +18,9 @@ class Tense(Enum):
 
 
 _FUTURE = (
-    r"(?:will|shall)\b(?! have)(?: (?:be )?\w+)?|(?:is|are) (?:to be|scheduled|planned|expected|due|set|foreseen"
-    r"|intended|going to)\b(?: (?:be )?\w+)?|to be (?:held|convened|hosted)"
+    r"(?:(?<!political )(?<!good )(?<!free )will|shall)\b(?! have)(?: (?:be )?\w+)?"
+    r"|(?:is|are) (?:to be|scheduled|planned|expected|due|set|foreseen|intended|going to)\b(?: (?:be )?\w+)?"
+    r"|to be (?:held|convened|hosted)"
     r"|scheduled (?:for|to)|planned for|setting\b(?=[^.;]{0,60}as the date)|upcoming|forthcoming"
     r"|será\b|serán\b|serão\b|se (?:celebrará|realizará|llevará|reunirá|efectuará)n?|tendrán?\b|est[áa] previst[oa]"
     r"|previst[oa]s? para|programad[oa]s? para"

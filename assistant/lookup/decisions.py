@@ -20,6 +20,7 @@ __all__ = ["adopted", "by_symbol"]
 
 _COLUMNS = ("Symbol", "Title", "Body", "Adopted", "Cited")
 _MOST_QUOTES = 4
+_ANYTHING = frozenset({Want.OVERVIEW})
 _PARTICULAR = 3
 """How many words a number or a name is worth in choosing what to quote."""
 _INFERRED = "session inferred from the year"
@@ -49,11 +50,16 @@ def by_symbol(question: Question, symbols: Sequence[Symbol], register: Register,
         quotes=() if own else quotes,
         differences=tuple(difference for one, _ in rows for difference in _differences(one)),
         missing=missing,
-        covers=question.wants & ({Want.SYMBOL, Want.DATE} if any(one.adopted for one in known) else {Want.SYMBOL}),
+        covers=_covered(question, dated=any(one.adopted for one in known)) if known else frozenset(),
         settled=not known,
         found=bool(known),
         within=own,
     )
+
+
+def _covered(question: Question, *, dated: bool) -> frozenset[Want]:
+    """Give what a record covers of a question: what it is and its date; all of one that asks for nothing else."""
+    return question.wants & ({Want.SYMBOL, Want.DATE} if dated else {Want.SYMBOL}) if question.wants else _ANYTHING
 
 
 def adopted(
@@ -89,6 +95,9 @@ def _sessions(route: Route) -> str:
 
 
 def _fits(route: Route, one: Decision) -> bool:
+    body = (one.symbol.body or "").casefold()
+    if not all(label(key).casefold() in body for key in route.bodies):
+        return False
     if route.numbers and one.symbol.session and one.symbol.session.isdigit():
         low, high = min(route.numbers), max(route.numbers)
         return low <= int(one.symbol.session) <= high

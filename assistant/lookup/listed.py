@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from assistant.lookup.routing import Topic
@@ -27,6 +28,7 @@ class Listed:
     they were chosen. `covers` are the kinds of thing asked for that they give; when `settled` is true nothing
     else is asked, and `found` tells whether they answer. Otherwise the passages are read for the rest:
     only those of the documents `within`, where any are named. `missing` says what the register lacks.
+    With a `proof`, passages answer only where one that is quoted holds it.
     `unheard` are ordinals of meetings that it lacks: it is settled only if the passages found have none of them.
     """
 
@@ -44,3 +46,4 @@ class Listed:
     found: bool = True
     within: tuple[str, ...] = ()
     unheard: tuple[int, ...] = ()
+    proof: re.Pattern[str] | None = None

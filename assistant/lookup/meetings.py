@@ -65,6 +65,7 @@ def one_meeting(question: Question, route: Route, events: Sequence[Event]) -> Li
         quotes=_places(rows),
         differences=tuple(dict.fromkeys(conflict.reason for conflict in conflicts_of_events(rows))),
         covers=frozenset(wants),
+        within=tuple(dict.fromkeys(event.place.document_id for event in rows)),
         settled=only
         and any(event.when.has_year for event in rows)
         and (Want.PLACE not in wants or any(e.venue for e in rows)),

@@ -117,7 +117,11 @@ _HOW_MANY_STATES = re.compile(
     r"(?:states?|countries|parties|signatories|members|ratifications|accessions|signatures|estados?|paises|partes?|signatarios|ratificaciones"
     r"|adhesiones|firmas|etats?|pays|signataires|parties|ratificacoes|adesoes|assinaturas)\b"
 )
-_COUNTING = {"term:state", "term:party", "term:member-state", "term:benefit", "word:benefit", "word:beneficiari"}
+_COUNTING = {
+    "term:state", "term:party", "term:member-state", "term:benefit", "word:benefit", "word:beneficiari",
+    "term:deposit", "term:depositary", "term:treaty", "word:instrument", "word:posit",
+}  # fmt: skip
+"""Words that say nothing of their own in a question about the status of an instrument."""
 _FEWEST = 2
 _MOST = 0.6
 _MOST_BESIDE = 2

@@ -35,6 +35,13 @@ _COUNTED = (
 )
 """What a count is of, by the acts that a question asks about."""
 _MOST_LINES = 8
+_COUNT_OF_STATES = re.compile(
+    r"(?:\d|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|\w+ty|dos|tres|cuatro|cinco|seis|siete|ocho|nueve|diez"
+    r"|deux|trois|quatre|cinq|sept|huit|neuf|dix)\b)[\w‑-]*\s(?:[^\W\d]+\s){0,4}?"
+    r"(?:states?|countries|parties|signatories|ratifications|members|estados|países|partes|états|pays|signataires)\b",
+    re.IGNORECASE,
+)
+"""A number of States, as running text has it: what a passage must hold to answer how many."""
 _MEMBERS = frozenset({ActionKind.RATIFIED, ActionKind.ACCEDED, ActionKind.PARTY})
 _WORDS = {ActionKind.SIGNED_NOT_RATIFIED: "signed, not ratified"}
 
@@ -44,7 +51,7 @@ def counts(question: Question, route: Route, actions: Sequence[Action]) -> Liste
     rows = [one for one in actions if one.action is ActionKind.COUNT and not one.state and _in_time(route, one)]
     rows = [one for one in rows if _is_counted(route, one.of or "")]
     if not rows:
-        return None
+        return Listed(Topic.COUNT, filter=f"counts, {_instruments(route)}", proof=_COUNT_OF_STATES)
     rows = _latest_first(_in_scope(question, rows))
     lines = []
     for number, group in enumerate(_same(rows, lambda one: (one.value, one.of, one.scope, one.when, as_of_label(one)))):

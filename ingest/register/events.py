@@ -172,11 +172,15 @@ def _kind(
     if _BY.search(told.sentence[: told.core]) and _lies_ahead(told.when, document):
         return EventKind.DEADLINE
     kind = kind_of(told.sentence, told.start, told.end, told.when)
-    if bond >= Bond.JOINED and (kind in _TOLD_BESIDE or (kind is EventKind.ADOPTION and not _ADOPTS(told.sentence))):
+    if bond >= Bond.JOINED and (kind in _TOLD_BESIDE or (kind is EventKind.ADOPTION and not _ADOPTS(_around(told)))):
         return EventKind.MEETING
     if kind is not EventKind.ACTIVITY:
         return kind
     return EventKind.ADOPTION if own else EventKind.MEETING if meeting is not None else kind
+
+
+def _around(told: Told) -> str:
+    return told.sentence[max(0, told.start - 80) : told.end + 60]
 
 
 def _happening(document: Document, told: Told, kind: EventKind, *, own: bool) -> Happening:

@@ -53,7 +53,8 @@ _OF_SOMETHING_ELSE = re.compile(
 )
 _AT_MEETING = re.compile(
     r"[,:]?\s(?:(?:was|were)\s)?(?:at|during|in|within|for|on the occasion of"
-    r"|in the (?:framework|context|course|margins) of|as (?:the|a) (?:date|dates) (?:for|of)|en|durante|lors d[eu]|à|au|pour|para|em|na|no"
+    r"|in the (?:framework|context|course|margins) of|as (?:the|a) (?:date|dates) (?:for|of)"
+    r"|en|durante|lors d[eu]|à|au|pour|para|em|na|no"
     r"|da)?\s?"
     r"(?:(?:the|its|their|a|an|la|el|los|su|sa|le|les|o|os)\s)?(?:[“«\"]\s?)?",
     re.IGNORECASE,
@@ -155,12 +156,13 @@ def _ahead(gap: str, lead: str, *, governed: bool, between: bool, dated: bool) -
         return Bond.SAID
     if governed or dated:
         return Bond.SAID if governed and not dated and _IN_A_YEAR.fullmatch(gap) else Bond.NONE
-    if _DIRECT.fullmatch(gap) or _DIRECT.fullmatch(lead) or _IN_PLACE.fullmatch(gap):
+    other = _OF_SOMETHING_ELSE.search(gap) is not None
+    if _DIRECT.fullmatch(gap) or _DIRECT.fullmatch(lead) or (_IN_PLACE.fullmatch(gap) and not other):
         return Bond.SAID
     again = list(_AGAIN.finditer(gap))
     if again and not re.search(r";|\.\s", gap[again[-1].end() :]):
         return Bond.JOINED
-    if re.search(r";|\.\s", gap) or _OF_SOMETHING_ELSE.search(gap):
+    if re.search(r";|\.\s", gap) or other:
         return Bond.NONE
     if _HELD_LATER.search(gap):
         return Bond.JOINED
@@ -176,4 +178,4 @@ def _behind(gap: str, *, between: bool) -> Bond:
         return Bond.SAID
     if _HELD_BY.fullmatch(gap):
         return Bond.JOINED
-    return Bond.NEAR if len(gap) <= _FARTHEST - 20 else Bond.NONE
+    return Bond.NEAR if len(gap) <= _FARTHEST - 20 and not _OTHER_CLAUSE.search(gap) else Bond.NONE

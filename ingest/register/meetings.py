@@ -31,6 +31,7 @@ _TO_NOUN = re.compile(rf"\s(?P<between>(?:[^\W\d_][\w’'-]*\s){{0,7}}?)(?P<noun
 _NO_ATTRIBUTE = frozenset(
     "the a an its his her their this that these those which who was were is are be been has had have will shall may"
     " at in during to from by with as than not after before until since held day days week time year years half part"
+    " two three four five few several many dos tres cuatro deux trois quatre dois três"
     " of la el los las le les en con por que se sus su día fecha au aux dans par avec qui no na os as seu sua".split()
 )
 _JOINS_NAMES = frozenset("of and on for the de la los las del des du do da dos das y e et to".split())

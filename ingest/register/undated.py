@@ -22,7 +22,8 @@ NO_DATE = "no date given"
 
 _PLANS = re.compile(
     r"\bto (?:convene|hold|host|organi[sz]e|attend|participate in|report (?:to|at))\s(?:\w+\s){0,3}$"
-    r"|\b(?:agenda (?:of|for)|upcoming|forthcoming|preparat\w+ (?:for|of)|a celebrarse|celebrar|organizar|convocar"
+    r"|\b(?:agenda (?:of|for)|(?:conven\w+|convocation|holding) of"
+    r"|upcoming|forthcoming|preparat\w+ (?:for|of)|a celebrarse|celebrar|organizar|convocar"
     r"|tenir|convoquer|realizar)"
     r"\s(?:(?:the|its|a|la|el|su|une?|le|uma?)\s)?$",
     re.IGNORECASE,

@@ -166,9 +166,13 @@ def shortened(words: str) -> str:
     return line[:-1] if line.endswith(".") and not re.search(r"\b(?:[A-Z]\.)+$|\b[A-Z][a-z]?\.$", line) else line
 
 
+def _whole_words(words: str) -> str:
+    return words if len(words) < 200 else words[: words.rfind(" ") + 1]
+
+
 def venue_of(sentence: str, start: int, end: int) -> str | None:
     """Give where it took place, as the words around the date say; None where they do not say it plainly."""
-    before, behind = sentence[max(0, start - 160) : start], sentence[end : end + 200]
+    before, behind = sentence[max(0, start - 160) : start], _whole_words(sentence[end : end + 200])
     found = (
         _IN_BRACKETS.search(before),
         _THEN_AT.match(behind),
