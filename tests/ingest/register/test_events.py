@@ -13,9 +13,9 @@ from hypothesis import strategies as st
 from ingest.correcting import Corrections
 from ingest.preparing import prepare
 from ingest.reading import Reading
-from ingest.register.decided import FROM_SYMBOL
 from ingest.register.events import OWN_DATE, events_of
-from ingest.register.undated import NO_DATE
+from ingest.register.events.decided import FROM_SYMBOL
+from ingest.register.events.undated import NO_DATE
 from ingest.timing import YEAR_INFERRED
 from store.documents import DocumentDate, Kind
 from store.quoting import Quotation, is_exact

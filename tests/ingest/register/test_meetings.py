@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from ingest.register.meetings import meetings_in, named_again
+from ingest.register.events.meetings import meetings_in, named_again
 from ingest.register.naming import Naming
 from store.alignment import Alignment
 from store.documents import Document, DocumentFacts

@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterator
 
 from ingest.dates import DateMention
-from ingest.register.antecedents import Antecedents
-from ingest.register.asof import AsOf
+from ingest.register.actions.antecedents import Antecedents
+from ingest.register.actions.asof import AsOf
+from ingest.register.actions.natures import HYPOTHETICAL, natures_in
+from ingest.register.actions.statements import Found, StateList, Statement, edtf_of
 from ingest.register.naming import Named
-from ingest.register.natures import HYPOTHETICAL, natures_in
-from ingest.register.statements import Found, StateList, Statement, edtf_of
 from store.register.entries import ActionKind
 
 __all__ = ["FROM_NAME", "STEP", "date_behind", "lives_in", "step_kind"]

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from ingest.register.actions.statements import StateList, Statement
 from ingest.register.numbers import NUMBER, number_of
-from ingest.register.statements import StateList, Statement
 from store.folding import fold
 
 __all__ = ["STATES", "Subject", "scope_in", "subject_before"]

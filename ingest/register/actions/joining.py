@@ -7,12 +7,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from ingest.dates import DateMention
-from ingest.register.antecedents import Antecedents
-from ingest.register.asof import AsOf
+from ingest.register.actions.antecedents import Antecedents
+from ingest.register.actions.asof import AsOf
+from ingest.register.actions.predicates import COUNTED, Predicate, predicates_in
+from ingest.register.actions.statements import Found, StateList, Statement, edtf_of
+from ingest.register.actions.subjects import STATES, Subject, scope_in, subject_before
 from ingest.register.naming import Named
-from ingest.register.predicates import COUNTED, Predicate, predicates_in
-from ingest.register.statements import Found, StateList, Statement, edtf_of
-from ingest.register.subjects import STATES, Subject, scope_in, subject_before
 from store.register.entries import ActionKind
 from store.when import When
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from ingest.register.asof import AsOf
+from ingest.register.actions.asof import AsOf
+from ingest.register.actions.statements import Found, Statement, edtf_of
+from ingest.register.actions.subjects import subject_before
 from ingest.register.naming import Named
 from ingest.register.numbers import NUMBER, number_of
-from ingest.register.statements import Found, Statement, edtf_of
-from ingest.register.subjects import subject_before
 from store.register.entries import ActionKind
 from store.when import When
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from ingest.register.asof import AsOf
+from ingest.register.actions.asof import AsOf
+from ingest.register.actions.statements import Found, Statement
 from ingest.register.naming import Named
-from ingest.register.statements import Found, Statement
 from store.register.entries import ActionKind
 
 __all__ = ["HYPOTHETICAL", "natures_in"]

@@ -8,9 +8,9 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 
-from ingest.register.citing import date_given, title_given
 from ingest.register.footnotes import Footnotes
 from ingest.register.placing import place_of
+from ingest.register.references.citing import date_given, title_given
 from ingest.symbols import own_symbol, symbol_named
 from store.alignment import Span
 from store.documents import Document, Kind, Passage

@@ -6,8 +6,8 @@ import re
 from collections.abc import Sequence
 from enum import IntEnum
 
-from ingest.register.meetings import Meeting
-from ingest.register.telling import Told
+from ingest.register.events.meetings import Meeting
+from ingest.register.events.telling import Told
 from ingest.timing import Timing
 
 __all__ = ["Bond", "meeting_of"]

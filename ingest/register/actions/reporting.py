@@ -6,12 +6,12 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-from ingest.register.antecedents import Antecedents
-from ingest.register.asof import AsOf
+from ingest.register.actions.antecedents import Antecedents
+from ingest.register.actions.asof import AsOf
+from ingest.register.actions.statements import Found, Statement
+from ingest.register.actions.subjects import scope_in, subject_before
 from ingest.register.naming import Named
 from ingest.register.numbers import NUMBER, number_of
-from ingest.register.statements import Found, Statement
-from ingest.register.subjects import scope_in, subject_before
 from store.register.entries import ActionKind
 from store.when import When
 

@@ -7,7 +7,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from ingest.register.event_kinds import EVENT_NOUN
+from ingest.register.events.kinds import EVENT_NOUN
 from ingest.tenses import tense_at
 from ingest.timing import Timing, timings
 from store.alignment import Span

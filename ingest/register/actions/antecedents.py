@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from ingest.register.actions.statements import Statement
 from ingest.register.footnotes import Footnotes
 from ingest.register.naming import Named
-from ingest.register.statements import Statement
 
 __all__ = ["Antecedents"]
 

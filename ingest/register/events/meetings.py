@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from ingest.register.meeting_bodies import body_of
+from ingest.register.events.meeting_bodies import body_of
 from ingest.register.naming import Naming
 from ingest.timing.words import MONTH
 from store.alignment import Span

@@ -7,9 +7,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from ingest.dates import DateMention, date_mentions
-from ingest.register.asof import AsOf
+from ingest.register.actions.asof import AsOf
+from ingest.register.actions.statements import Found, Statement, edtf_of
 from ingest.register.naming import Naming
-from ingest.register.statements import Found, Statement, edtf_of
 from store.documents import Document, Passage
 from store.register.entries import ActionKind
 

@@ -5,20 +5,20 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from ingest.register.antecedents import Antecedents
-from ingest.register.asof import AsOf
-from ingest.register.final_clauses import own_life_in
+from ingest.register.actions.antecedents import Antecedents
+from ingest.register.actions.asof import AsOf
+from ingest.register.actions.final_clauses import own_life_in
+from ingest.register.actions.joining import joining_in
+from ingest.register.actions.lives import lives_in
+from ingest.register.actions.programmes import programmes_in
+from ingest.register.actions.reporting import reporting_in
+from ingest.register.actions.statements import Found, Statement, statements_of
+from ingest.register.actions.tabling import tables_in
+from ingest.register.actions.totals import totals_in
+from ingest.register.actions.voting import voting_in
 from ingest.register.footnotes import Footnotes
-from ingest.register.joining import joining_in
-from ingest.register.lives import lives_in
 from ingest.register.naming import Naming
 from ingest.register.placing import place_of
-from ingest.register.programmes import programmes_in
-from ingest.register.reporting import reporting_in
-from ingest.register.statements import Found, Statement, statements_of
-from ingest.register.tabling import tables_in
-from ingest.register.totals import totals_in
-from ingest.register.voting import voting_in
 from store.alignment import Span
 from store.documents import Document, Kind, Passage
 from store.register.entries import Action

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from ingest.register.events.wording import shortened
 from ingest.register.naming import Naming
 from ingest.register.placing import place_of
-from ingest.register.wording import shortened
 from store.alignment import Span
 from store.documents import Document, Passage
 from store.register.entries import Event, EventKind, Happening

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from ingest.register.event_kinds import EVENT_NOUN
+from ingest.register.events.kinds import EVENT_NOUN
 
 __all__ = ["dates_a_source"]
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
-from ingest.register.happening import happening_of
-from ingest.register.meeting_bodies import is_organization
-from ingest.register.meetings import Meeting
+from ingest.register.events.happening import happening_of
+from ingest.register.events.meeting_bodies import is_organization
+from ingest.register.events.meetings import Meeting
+from ingest.register.events.wording import shortened
 from ingest.register.naming import Naming
 from ingest.register.placing import place_of
-from ingest.register.wording import shortened
 from store.alignment import Span
 from store.documents import Document, Passage
 from store.register.entries import Event, EventKind, Happening

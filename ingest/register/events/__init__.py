@@ -10,17 +10,17 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from ingest.register.decided import decided_in
-from ingest.register.event_kinds import kind_of
-from ingest.register.happening import happening_of
-from ingest.register.meeting_dates import Bond, meeting_of
-from ingest.register.meetings import Meeting, meetings_in, named_again
+from ingest.register.events.decided import decided_in
+from ingest.register.events.happening import happening_of
+from ingest.register.events.kinds import kind_of
+from ingest.register.events.meeting_dates import Bond, meeting_of
+from ingest.register.events.meetings import Meeting, meetings_in, named_again
+from ingest.register.events.sources import dates_a_source
+from ingest.register.events.telling import Told, told_in
+from ingest.register.events.undated import undated_in
+from ingest.register.events.wording import act_at, named_at, shortened, title_of, venue_of
 from ingest.register.naming import Named, Naming
 from ingest.register.placing import place_of
-from ingest.register.sources import dates_a_source
-from ingest.register.telling import Told, told_in
-from ingest.register.undated import undated_in
-from ingest.register.wording import act_at, named_at, shortened, title_of, venue_of
 from ingest.timing import Timing
 from store.alignment import Span
 from store.documents import Document, DocumentDate, Kind, Passage

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 
 from ingest.dates import DateMention, parse_written_day
-from ingest.register.lives import FROM_NAME, STEP, date_behind, step_kind
-from ingest.register.statements import Found, Statement, edtf_of
+from ingest.register.actions.lives import FROM_NAME, STEP, date_behind, step_kind
+from ingest.register.actions.statements import Found, Statement, edtf_of
 from store.register.entries import ActionKind
 from store.when import When
 

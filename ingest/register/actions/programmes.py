@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from ingest.register.asof import AsOf
+from ingest.register.actions.asof import AsOf
+from ingest.register.actions.statements import Found, Statement
+from ingest.register.actions.subjects import STATES, scope_in, subject_before
 from ingest.register.numbers import NUMBER, number_of
-from ingest.register.statements import Found, Statement
-from ingest.register.subjects import STATES, scope_in, subject_before
 from store.register.entries import ActionKind
 
 __all__ = ["programmes_in"]

@@ -13,8 +13,8 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from ingest.register.heads import BARE, TITLE, head_of_noun, heads_of, is_proper, normal_title, title_start
-from ingest.register.houses import Named, house_of, resolved_bodies
+from ingest.register.naming.heads import BARE, TITLE, head_of_noun, heads_of, is_proper, normal_title, title_start
+from ingest.register.naming.houses import Named, house_of, resolved_bodies
 from store.documents import Document, DocumentFacts, Kind
 from store.names import LANGUAGES, mentions, words_in
 

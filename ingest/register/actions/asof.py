@@ -8,8 +8,8 @@ from datetime import date
 from functools import cached_property
 
 from ingest.dates import DateMention, date_mentions
+from ingest.register.actions.statements import Statement, edtf_of
 from ingest.register.footnotes import Footnotes
-from ingest.register.statements import Statement, edtf_of
 from store.documents import Document, DocumentDate, Passage
 from store.register.entries import EventKind, Happening
 from store.when import When
