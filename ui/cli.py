@@ -19,8 +19,8 @@ import typer
 # pydantic looks through every installed distribution for plugins, of which there are none here.
 os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
 
-from ui import register_commands
 from ui.options import Csv, Documents, Home, Json, house_for, settings_for
+from ui.register import commands
 
 if TYPE_CHECKING:
     from store import Filter
@@ -158,18 +158,18 @@ def search(
 @app.command()
 def status(
     context: typer.Context,
-    instrument: register_commands.Instrument = None,
-    state: register_commands.State = None,
-    as_of: register_commands.AsOf = None,
+    instrument: commands.Instrument = None,
+    state: commands.State = None,
+    as_of: commands.AsOf = None,
     home: Home = None,
     json: Json = False,
     csv: Csv = False,
 ) -> None:
     """List the documents of the library; with an instrument, say who is party to it, as far as the documents tell."""
-    from ui.register_printing import print_csv
+    from ui.register.printing import print_csv
 
     if instrument is not None or state is not None:
-        from ui.register_status import standing
+        from ui.register.status import standing
 
         standing(context, instrument, state, as_of, home, json=json, csv=csv)
         return
@@ -265,7 +265,7 @@ def doctor(context: typer.Context, home: Home = None, json: Json = False) -> Non
         raise typer.Exit(1)
 
 
-register_commands.add_to(app)
+commands.add_to(app)
 
 
 def main() -> None:

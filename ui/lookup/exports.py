@@ -8,11 +8,11 @@ from pathlib import Path
 from typing import Any
 
 from store.library import Library
-from ui.exporting import export, ledger_of
 from ui.lookup.asking import Asked
 from ui.lookup.held import Held
 from ui.lookup.views import entries_for
-from ui.sheets import Ledger, Sheet, acronyms_sheet, actions_sheet, events_sheet, references_sheet
+from ui.register.exporting import export, ledger_of
+from ui.register.sheets import Ledger, Sheet, acronyms_sheet, actions_sheet, events_sheet, references_sheet
 
 __all__ = ["FORMS", "exported"]
 

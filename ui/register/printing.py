@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from store.library import Library
     from store.register.entries import Event
     from ui.build import House
-    from ui.sheets import Ledger, Sheet
+    from ui.register.sheets import Ledger, Sheet
 
 __all__ = [
     "latest",
@@ -41,7 +41,7 @@ def nothing(house: House, sentence: str) -> Exception:
 
 def ledger_for(library: Library, rows: Iterable[Any]) -> Ledger:
     """Give the documents and names that some rows refer to."""
-    from ui.exporting import ledger_of
+    from ui.register.exporting import ledger_of
 
     places = (getattr(row, "place", None) for row in rows)
     return ledger_of(library, list(dict.fromkeys(place.document_id for place in places if place)))
@@ -49,7 +49,7 @@ def ledger_for(library: Library, rows: Iterable[Any]) -> Ledger:
 
 def sheets_for(rows: dict[str, Sequence[Any]], ledger: Ledger) -> list[Sheet]:
     """Give rows as tables."""
-    from ui.sheets import acronyms_sheet, actions_sheet, events_sheet, references_sheet
+    from ui.register.sheets import acronyms_sheet, actions_sheet, events_sheet, references_sheet
 
     makers: dict[str, Callable[..., Sheet]] = {
         "references": references_sheet,
@@ -62,7 +62,7 @@ def sheets_for(rows: dict[str, Sequence[Any]], ledger: Ledger) -> list[Sheet]:
 
 def view_of(name: str, rows: Sequence[Any], ledger: Ledger) -> RenderableType:
     """Show the rows of a table, each with its source."""
-    from ui.register_views import acronyms_view, actions_view, events_view, references_view
+    from ui.register.views import acronyms_view, actions_view, events_view, references_view
 
     makers: dict[str, Callable[..., RenderableType]] = {
         "references": references_view,
@@ -107,21 +107,21 @@ def print_parts(parts: Sequence[RenderableType]) -> None:
 
 def print_json(value: Any) -> None:
     """Print for other programs."""
-    from ui.exporting import as_json
+    from ui.register.exporting import as_json
 
     typer.echo(as_json(value))
 
 
 def print_sheets(sheets: Sequence[Sheet]) -> None:
     """Print tables as CSV, an empty line between two."""
-    from ui.exporting import as_csv
+    from ui.register.exporting import as_csv
 
     typer.echo("\r\n".join(as_csv(sheet) for sheet in sheets if sheet.rows or len(sheets) == 1), nl=False)
 
 
 def print_csv(name: str, records: Sequence[dict[str, Any]]) -> None:
     """Print records that have the same fields as CSV."""
-    from ui.sheets import Sheet
+    from ui.register.sheets import Sheet
 
     columns = tuple(records[0]) if records else ()
     cells = (tuple(tuple(v) if isinstance(v, list) else v for v in record.values()) for record in records)

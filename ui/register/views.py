@@ -12,7 +12,7 @@ from rich.text import Text
 
 from store.register import Decision, Finding
 from store.register.entries import Acronym, Action, ActionKind, Event, Happening, Import, Place, Reference, Role
-from ui.sheets import Ledger
+from ui.register.sheets import Ledger
 
 if TYPE_CHECKING:
     from store.register.conflicts import Conflict

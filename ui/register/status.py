@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import typer
 
 from ui.options import house_for
-from ui.register_printing import ledger_for, nothing, print_json, print_parts, print_sheets
+from ui.register.printing import ledger_for, nothing, print_json, print_parts, print_sheets
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from store.register.conflicts import Conflict
     from store.register.entries import Action
     from store.register.status import Cell
-    from ui.sheets import Ledger, Sheet
+    from ui.register.sheets import Ledger, Sheet
 
 __all__ = ["standing"]
 
@@ -57,7 +57,7 @@ def standing(
 ) -> None:
     """Say who is party to an instrument, or to what a State is party: with as-of dates, and what is not said."""
     from ui.filters import day
-    from ui.register_asking import instrument_named, state_named
+    from ui.register.asking import instrument_named, state_named
 
     with house_for(context, home) as house:
         register = house.library.register
@@ -107,7 +107,7 @@ def _statements(conflict: Conflict) -> list[Action]:
 
 
 def _print_json(told: _Told, ledger: Ledger) -> None:
-    from ui.sheets import actions_sheet
+    from ui.register.sheets import actions_sheet
 
     print_json(
         {
@@ -129,7 +129,7 @@ def _print_json(told: _Told, ledger: Ledger) -> None:
 def _print(told: _Told, ledger: Ledger) -> None:
     from rich.text import Text
 
-    from ui.register_views import actions_view, cells_view, conflicts_view, heading
+    from ui.register.views import actions_view, cells_view, conflicts_view, heading
 
     parts: list[RenderableType] = []
     if told.lives:
@@ -148,7 +148,7 @@ def _print(told: _Told, ledger: Ledger) -> None:
 
 def _cells_sheet(cells: Sequence[Cell], ledger: Ledger) -> Sheet:
     """Give how States stand as a table, each with the statement that decides."""
-    from ui.sheets import Sheet, actions_sheet
+    from ui.register.sheets import Sheet, actions_sheet
 
     latest = actions_sheet([one.latest for one in cells if one.latest], ledger)
     start = latest.columns.index("source")

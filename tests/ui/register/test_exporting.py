@@ -22,8 +22,8 @@ from store.register.entries import Action, ActionKind, Import
 from store.settings import StoreSettings
 from store.when import When
 from tests.store.register.conftest import NEWS, NEWS_ENTRIES, REPORT, REPORT_ENTRIES, put
-from ui.exporting import TABLES, as_csv, export, inert, sheets_of
-from ui.sheets import Ledger, Sheet, actions_sheet
+from ui.register.exporting import TABLES, as_csv, export, inert, sheets_of
+from ui.register.sheets import Ledger, Sheet, actions_sheet
 
 NOBODY = Ledger({}, {})
 

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from ui.options import Csv, Documents, Home, Json, house_for
-from ui.register_printing import (
+from ui.register.printing import (
     latest,
     ledger_for,
     more,
@@ -92,7 +92,7 @@ def lookup(
     if csv:
         print_sheets(sheets)
         return
-    from ui.register_views import decision_view, findings_view, heading
+    from ui.register.views import decision_view, findings_view, heading
 
     best = found[0]
     shown: list[RenderableType] = []
@@ -130,7 +130,7 @@ def dates(
 ) -> None:
     """Print what happened when, and what was planned: a chronology, each date with its source."""
     from ui.filters import day, documents_named
-    from ui.register_asking import bodies_named, instrument_named, state_named
+    from ui.register.asking import bodies_named, instrument_named, state_named
 
     with house_for(context, home) as house:
         register = house.library.register
@@ -154,7 +154,7 @@ def dates(
     if json or csv:
         show({"events": found}, ledger, json=json, csv=csv)
         return
-    from ui.register_views import events_view, heading
+    from ui.register.views import events_view, heading
 
     # What lies within the days asked for is what was asked for; a decade that touches them is not quite.
     within = [one for one in found if _lies_within(one.when, asked["earliest"], asked["latest"])]
@@ -172,7 +172,7 @@ def cites(
     csv: Csv = False,
 ) -> None:
     """Print which documents cite a resolution, decision or document, and what they say of it."""
-    from ui.register_asking import decision_named
+    from ui.register.asking import decision_named
 
     with house_for(context, home) as house:
         if not house.library.register.counts()["references"]:
@@ -183,7 +183,7 @@ def cites(
     if json or csv:
         show(rows, ledger, json=json, csv=csv)
         return
-    from ui.register_views import decision_view, references_view
+    from ui.register.views import decision_view, references_view
 
     print_parts([decision_view(decision, ledger), "", references_view(decision.references, ledger)])
 
@@ -229,7 +229,7 @@ def take_out(
     home: Home = None,
 ) -> None:
     """Write the tables of the register: a workbook, a JSON file, a CSV file of one table, or a folder of CSV files."""
-    from ui.exporting import TABLES, export, sheets_of
+    from ui.register.exporting import TABLES, export, sheets_of
 
     with house_for(context, home) as house:
         sheets = sheets_of(house.library, table or TABLES)

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 from store import Filter
 from store.errors import AssistantError
-from ui.sheets import Cell, Ledger, Sheet, acronyms_sheet, actions_sheet, events_sheet, references_sheet
+from ui.register.sheets import Cell, Ledger, Sheet, acronyms_sheet, actions_sheet, events_sheet, references_sheet
 
 if TYPE_CHECKING:
     from store.library import Library
