@@ -6,7 +6,7 @@ from assistant.lookup.acronyms import stands_for
 from assistant.lookup.attribution import documents_meant
 from assistant.lookup.decisions import adopted, by_symbol
 from assistant.lookup.listed import Line, Listed
-from assistant.lookup.meetings import chronology, is_meant, meetings, one_meeting
+from assistant.lookup.meetings import chronology, is_meant, meetings, one_meeting, own_bodies
 from assistant.lookup.routing import Route, Topic, route_of
 from assistant.lookup.statuses import counts, milestones, one_state, states
 from assistant.questions import Question
@@ -82,5 +82,9 @@ class Lookup:
 
     def _meetings(self, route: Route, allowed: tuple[str, ...]) -> list[Event]:
         """Give the numbered meetings of the bodies or instruments that a question names."""
-        found = self._library.register.events(documents=allowed)
+        register = self._library.register
+        bodies = own_bodies(route)
+        found = [event for key in bodies for event in register.events(body=key, documents=allowed)]
+        if not bodies:
+            found = [event for key in route.instruments for event in register.events(instrument=key, documents=allowed)]
         return [event for event in found if event.number and is_meant(route, event)]

@@ -12,10 +12,11 @@ from assistant.questions import Question
 from assistant.wants import Want
 from store.folding import fold
 from store.names import label
+from store.names.ordinals import in_words
 from store.register.conflicts import conflicts_of_events
 from store.register.entries import Event, EventKind, Happening, Place
 
-__all__ = ["chronology", "is_meant", "meetings", "one_meeting"]
+__all__ = ["chronology", "is_meant", "meetings", "one_meeting", "own_bodies"]
 
 _COLUMNS = ("Date", "Event", "Place", "Whether it took place")
 _MOST_LINES = 12
@@ -25,16 +26,21 @@ _UMBRELLAS = {"organ:oas", "organ:un", "organ:eu"}
 _ELSEWHERE = {Want.PERSON, Want.REASON, Want.NUMBER, Want.LIST, Want.STATE, Want.SYMBOL, Want.OVERVIEW, Want.MONEY}
 
 
+def own_bodies(route: Route) -> tuple[str, ...]:
+    """Give the bodies that a question names, without their owners, and without organizations whose bodies they are."""
+    return tuple(dict.fromkeys(key.partition(".")[0] for key in route.bodies if key not in _UMBRELLAS))
+
+
 def is_meant(route: Route, event: Event) -> bool:
     """Whether a numbered meeting is one of the body that a question names, and of its instrument where it names one.
 
     A body's key carries its owner ("organ:consultative-committee.cifta"). Where a question names no body, the
     meeting must be called what the question calls it ("the Fifth CIFTA Conference").
     """
-    bodies = {key for key in route.bodies if key not in _UMBRELLAS}
+    bodies = own_bodies(route)
     own = next((key for key in event.bodies if key not in _UMBRELLAS), "")
     base, _, owner = own.partition(".")
-    if bodies and base not in {key.partition(".")[0] for key in bodies}:
+    if bodies and base not in bodies:
         return False
     if not bodies and route.gathering not in fold(event.title):
         return False
@@ -132,14 +138,21 @@ def _unheard(route: Route, events: Sequence[Event]) -> Listed | None:
     known = sorted({event.number for event in events if event.number})
     if not known:
         return None
-    asked, heard = (joined([str(number) for number in numbers]) for numbers in (route.numbers, known))
+    asked, heard = (joined([in_words(number).capitalize() for number in numbers]) for numbers in (route.numbers, known))
     return Listed(
         topic=Topic.MEETING,
-        filter=f"meetings number {asked} of {_bodies(route)}",
-        missing=(f"No document speaks of meeting number {asked} of {_bodies(route)}; they speak of number {heard}.",),
+        filter=f"meetings number {joined([str(number) for number in route.numbers])} of {_bodies(route)}",
+        missing=(f"No document speaks of the {asked} {_meeting(route)}; they speak of the {heard}.",),
         found=False,
         unheard=route.numbers,
     )
+
+
+def _meeting(route: Route) -> str:
+    """Name a meeting behind its number: "Conference of States Parties", "meeting of the Consultative Committee"."""
+    names = [label(key) for key in (*own_bodies(route), *route.instruments)]
+    gathers = names and fold(names[0]).startswith(route.gathering)
+    return joined(names) if gathers else f"{route.gathering} of the {joined(names)}"
 
 
 def _lines(rows: Sequence[Event]) -> tuple[Line, ...]:

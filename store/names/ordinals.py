@@ -14,7 +14,7 @@ from itertools import pairwise
 
 from store.folding import fold
 
-__all__ = ["Ordinal", "ordinal_value", "ordinals_in"]
+__all__ = ["Ordinal", "in_words", "ordinal_value", "ordinals_in"]
 
 _UNITS = {
     "en": ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth"),
@@ -66,6 +66,17 @@ def ordinal_value(words: str) -> int | None:
     if figures := _FIGURES.fullmatch(folded):
         return int(figures[1])
     return _table().get(folded)
+
+
+def in_words(value: int) -> str:
+    """Write an ordinal number in English: "fifth", "thirty-eighth"; above ninety-nine in figures."""
+    english = (*_UNITS["en"], *_TEENS_EN)
+    if 0 < value <= len(english):
+        return english[value - 1]
+    stem = next((stem for stem, tens in _TENS_EN if tens == value // 10 * 10 and value < 100), None)
+    if stem is None:
+        return f"{value}th"
+    return f"{stem}y-{english[value % 10 - 1]}" if value % 10 else f"{stem}ieth"
 
 
 def ordinals_in(text: str) -> tuple[Ordinal, ...]:

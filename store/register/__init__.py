@@ -22,7 +22,8 @@ class Register:
     """The register of a library that is open. Every call sees one revision as a whole; any thread may call.
 
     `documents` are ids; no id means all documents. `state` is an ISO 3166 code; `body` and
-    `instrument` are keys of `store.names`, or the name that stands in the rows.
+    `instrument` are keys of `store.names`, or the name that stands in the rows; of events, a body's key
+    without its owner ("organ:consultative-committee") is that of every owner.
     """
 
     def __init__(

@@ -80,7 +80,9 @@ def read_events(
     ]
     for sort, name in (("state", state), ("body", body), ("instrument", instrument)):
         if name is not None:
-            named = select(event_names.c.event_key).where(event_names.c.kind == sort, event_names.c.name == name)
+            # A body without its owner ("organ:consultative-committee") is that of every owner.
+            same = or_(event_names.c.name == name, event_names.c.name.startswith(f"{name}.", autoescape=True))
+            named = select(event_names.c.event_key).where(event_names.c.kind == sort, same)
             conditions.append(column.key.in_(named))
     if kind is not None:
         conditions.append(column.kind == kind.value)

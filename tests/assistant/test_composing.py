@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from assistant import Answer, Assistant, AssistantSettings, Outcome
+from assistant import Answer, Assistant, AssistantSettings, Outcome, Status
 from store import Alignment, Document, DocumentDate, DocumentFacts, Passage, Span, is_exact
 from store.hashed import HashedEmbedding
 from store.library import Library
@@ -44,10 +44,11 @@ def test_citations_are_exact(assistant: Assistant, library: Library, question: s
         assert is_exact(document, Quotation(citation.start, citation.end, citation.quote))
         assert citation.file == document.file
     for sentence in answer.sentences:
-        assert sentence.text == " […] ".join(numbered[number].quote for number in sentence.citations)
-        assert f"“{sentence.text}”" in answer.text
         assert all(f"[{number}]" in answer.text for number in sentence.citations)
-    assert sorted(n for sentence in answer.sentences for n in sentence.citations) == sorted(numbered)
+        if sentence.status is Status.QUOTED:
+            assert sentence.text == " […] ".join(numbered[number].quote for number in sentence.citations)
+            assert f"“{sentence.text}”" in answer.text
+    assert {n for sentence in answer.sentences for n in sentence.citations} == set(numbered)
 
 
 @pytest.mark.parametrize("question", QUESTIONS)
@@ -67,8 +68,8 @@ def test_length(assistant: Assistant, question: str) -> None:
 def test_a_shorter_answer(library: Library, assistant: Assistant) -> None:
     """The setting for the length is kept, as far as the first sentence allows."""
     short = Assistant(library, assistant._retrieval._embedding, AssistantSettings(answer_characters=200))
-    long = assistant.ask("How many States are party to the Convention on Coastal Lanterns?")
-    cut = short.ask("How many States are party to the Convention on Coastal Lanterns?")
+    long = assistant.ask("What did the reports of the Parties tell the Conference?")
+    cut = short.ask("What did the reports of the Parties tell the Conference?")
     assert len(quoted(cut)) < len(quoted(long))
     assert cut.citations
 

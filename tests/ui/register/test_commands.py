@@ -6,7 +6,6 @@ import csv
 import io
 import json
 import os
-import resource
 import subprocess
 import sys
 from pathlib import Path
@@ -241,23 +240,3 @@ def test_a_look_up_loads_nothing_heavy(home: Path, words: tuple[str, ...]) -> No
     )
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
     assert done.stderr.strip().splitlines()[-1] == "[]"
-
-
-def work(*command: str, home: Path) -> float:
-    """Give the seconds of work that a program takes (the best of three; the clock would measure other work too)."""
-    times = []
-    for _ in range(3):
-        before = resource.getrusage(resource.RUSAGE_CHILDREN)
-        variables = {**os.environ, "TREATY_HOME": str(home)}
-        subprocess.run([sys.executable, *command], capture_output=True, env=variables, check=True, timeout=120)
-        after = resource.getrusage(resource.RUSAGE_CHILDREN)
-        times.append(after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime)
-    return min(times)
-
-
-def test_an_answer_is_quick_from_a_cold_start(home: Path) -> None:
-    """On any machine, a look-up takes no longer than twice what opening the libraries under it does."""
-    libraries = "import typer, rich.table, pydantic_settings, sqlalchemy; sqlalchemy.create_engine('sqlite://')"
-    floor = work("-c", libraries, home=home)
-    for words in (("lookup", "AG/RES. 2459"), ("dates",), ("cites", "2459")):
-        assert work("-m", "ui", *words, home=home) < 2 * floor, words
