@@ -35,6 +35,7 @@ _COUNTED = (
 )
 """What a count is of, by the acts that a question asks about."""
 _MOST_LINES = 8
+_DONE = "done"
 _COUNT_OF_STATES = re.compile(
     r"(?:\d|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|\w+ty|dos|tres|cuatro|cinco|seis|siete|ocho|nueve|diez"
     r"|deux|trois|quatre|cinq|sept|huit|neuf|dix)\b)[\w‑-]*\s(?:[^\W\d]+\s){0,4}?"
@@ -203,7 +204,15 @@ def milestones(question: Question, route: Route, actions: Sequence[Action]) -> L
     )
 
 
+def _is_asked(route: Route, one: Action) -> bool:
+    """Whether a row is of an act that is asked about; a treaty's own "DONE at" bears on its signature and adoption."""
+    done = one.action is ActionKind.NATURE and one.value == _DONE
+    return one.action in route.acts or (done and bool(route.acts & {ActionKind.SIGNED, ActionKind.ADOPTED}))
+
+
 def _did(action: Action) -> str:
+    if action.value == _DONE and action.when:
+        return f"was done on {action.when.label}"
     if action.action is ActionKind.NATURE:
         return f"is described as {action.value}, as of {as_of_label(action)}"
     day = f" on {action.when.label}" if action.when and action.when.precision == "day" else ""

@@ -127,15 +127,12 @@ def label(key: str, language: str = "en") -> str:
             own = forms.get(language) or forms["en"]
     except KeyError:
         return key
-    # CLDR shortens: "St. Vincent & Grenadines". Readers see the whole name where there is one.
-    return next(
-        (
-            form
-            for form in sorted(own, key=len, reverse=True)
-            if "&" in own[0] and "&" not in form and "St." not in form
-        ),
-        own[0],
-    )
+    # CLDR shortens: "St. Vincent & Grenadines". Readers see the name in full, where it is one of the forms.
+    spelled = own[0].replace("St.", "Saint").replace("&", "and")
+    if spelled == own[0]:
+        return spelled
+    full = [form for form in own if set(spelled.split()) <= set(form.split())]
+    return max(full, key=len, default=own[0])
 
 
 @cache

@@ -21,6 +21,7 @@ from ingest.register.events.undated import undated_in
 from ingest.register.events.wording import act_at, named_at, shortened, title_of, venue_of
 from ingest.register.naming import Named, Naming
 from ingest.register.placing import place_of
+from ingest.tenses import Tense, tense_at
 from ingest.timing import Timing
 from store.alignment import Span
 from store.documents import Document, DocumentDate, Kind, Passage
@@ -167,16 +168,26 @@ def _kind(
         if told.when.is_interval:
             return EventKind.PERIOD
         return EventKind.MEETING if re.search(r"\b(?:Conference|Summit|session)\b", near) else EventKind.ADOPTION
-    if _DONE_AT.search(told.sentence[: told.core]):
+    if _done_at(told):
         return EventKind.TREATY_ACTION
     if _BY.search(told.sentence[: told.core]) and _lies_ahead(told.when, document):
         return EventKind.DEADLINE
-    kind = kind_of(told.sentence, told.start, told.end, told.when)
+    past = _is_past(told.when, document) and tense_at(told.sentence, told.core, told.end) is Tense.PAST
+    kind = kind_of(told.sentence, told.start, told.end, told.when, told=past)
     if bond >= Bond.JOINED and (kind in _TOLD_BESIDE or (kind is EventKind.ADOPTION and not _ADOPTS(_around(told)))):
         return EventKind.MEETING
     if kind is not EventKind.ACTIVITY:
         return kind
     return EventKind.ADOPTION if own else EventKind.MEETING if meeting is not None else kind
+
+
+def _done_at(told: Told) -> bool:
+    """Whether it is the day on which an instrument was made: no other date stands between ("done … on 30 May")."""
+    done = _DONE_AT.search(told.sentence[: told.core])
+    if done is None:
+        return False
+    begins = told.place.start + done.start()
+    return not any(begins <= other.core.start < told.timing.core.start for other in told.beside)
 
 
 def _around(told: Told) -> str:
@@ -189,7 +200,7 @@ def _happening(document: Document, told: Told, kind: EventKind, *, own: bool) ->
         return Happening.RECURRING
     if kind is EventKind.DEADLINE and not _is_past(told.when, document):
         return Happening.PLANNED
-    if own or _DONE_AT.search(before) or (kind in _NAMED_BY_ACT and _APPOSED.search(before)):
+    if own or _done_at(told) or (kind in _NAMED_BY_ACT and _APPOSED.search(before)):
         return Happening.HAPPENED
     if told.is_attribute and kind in _NAMED_BY_ACT and not _lies_ahead(told.when, document):
         return Happening.HAPPENED
@@ -219,7 +230,9 @@ def _title(
         return shortened(document.text[meeting.start : meeting.end])
     if attribute:
         return named_at(told.sentence, told.core, told.end)
-    if kind in _NAMED_BY_ACT and not _DONE_AT.search(told.sentence[: told.core]):
+    if own and len(told.sentence[: told.start].split()) < 2 and len(told.sentence[told.end :].split()) < 2:
+        return shortened(document.facts.title)  # the date stands alone: "of 24 February 1984"
+    if kind in _NAMED_BY_ACT and not _done_at(told):
         named = act_at(told.sentence, told.core, told.end)
         if named is not None:
             return named

@@ -151,6 +151,14 @@ _FIGURES = re.compile(
     r"|two|three|four|five)|seized|ascend\w+ a|aumentó|disminuyó)\b",
     re.IGNORECASE,
 )
+_SHARE = re.compile(
+    r"\b(?:rose|fell|increased|decreased|declined|dropped|grew|aumentó|disminuyó|augmenté|aumentou|diminuiu)\s(?:\w+\s)?"
+    r"(?:by|to|from|en|un|de|em)\s(?:about\s|nearly\s|some\s)?\d",
+    re.IGNORECASE,
+)
+_AS_WRITTEN = re.compile(r"(?:as (?:of|at) the |a la fecha de)", re.IGNORECASE)
+_ISSUED = re.compile(r"\W*(?:re-?issued|issued|published|posted)\s(?:again\s)?(?:for [^.;,]{3,40} )?(?:on )?", re.IGNORECASE)
+"""A remark on the document: "Reissued for technical reasons on …"."""
 _PERIOD = re.compile(
     r"\b(?:period|term|biennium|activities (?:carried out|conducted)|reporting period|período|periodo|période"
     r"|bienio)\b",
@@ -167,13 +175,20 @@ _DUTY = re.compile(
 )
 
 
-def kind_of(sentence: str, start: int, end: int, when: When) -> EventKind:
-    """Give the kind of the event that the sentence tells of the date at `sentence[start:end]`."""
+def kind_of(sentence: str, start: int, end: int, when: When, *, told: bool = False) -> EventKind:
+    """Give the kind of the event that the sentence tells of the date at `sentence[start:end]`.
+
+    `told` says that the date had passed and is told as past: then nothing is due on it.
+    """
     before = sentence[:start]
+    if _AS_WRITTEN.match(sentence, start):
+        return EventKind.STATUS
+    if _ISSUED.fullmatch(before):
+        return EventKind.PUBLICATION
     for kind, words in _JUST_BEFORE:
         if words.search(before[-120:]):
             return kind
-    if _BY.search(before[-20:]) and _DUTY.search(sentence):
+    if not told and _BY.search(before[-20:]) and _DUTY.search(sentence):
         return EventKind.DEADLINE
     if _ACT_OF.search(before[-200:]):
         return EventKind.ADOPTION
@@ -194,7 +209,9 @@ def kind_of(sentence: str, start: int, end: int, when: When) -> EventKind:
         key=lambda pair: pair[0],
         default=None,
     )
-    if when.precision == "year" and _FIGURES.search(sentence) and (nearest is None or nearest[0] > 60):
+    if (
+        (when.precision == "year" and _FIGURES.search(sentence)) or (when.is_interval and _SHARE.search(sentence))
+    ) and (nearest is None or nearest[0] > 60):
         return EventKind.STATISTIC
     # A date that opens its sentence is that of the main clause, however far its verb is.
     reach = 260 if len(before.split()) <= 4 else 110

@@ -18,6 +18,7 @@ _ADVERBIAL = re.compile(
     r"^\W*(?:(?:On|In|From|During|Since|Between|By|As of|At|El|En|Del|Entre|Desde|Le|Du|Depuis|Em|De"
     r"|Desde)\s+)?(?:the\s+)?$"
 )
+_FOLLOWING = re.compile(r"(?:Following|After|Tras|Después de|Après|Após)\s(?=(?:the|an?|its|la|el|una?|le|une?|o|a)\s)")
 _CLAUSE = re.compile(
     r"[;:]\s|(?<=[a-z])\.(?=DONE|HECHO|FAIT|FEITO)|,\s(?=(?:which|while|but|and (?:was|is|were|has|had|will)|donde|y se"
     r"|qui|que)\s)|\s[–—]\s"
@@ -31,13 +32,26 @@ _COMMON = re.compile(
 )
 _LISTED = re.compile(r"\b\d{1,4}(?:\s[A-Z])?\s\((?:(?:19|20)\d\d|[IVXL]+)\),?\s(?:of|dated)\s")
 _NAMED = re.compile(
-    r"(?<![\w-])(?:(?!\w+ing\s|Having\s)[A-Z][\w’'-]+\s(?:of\s|the\s|and\s)*){0,4}(?:[Rr]esolutions?|[Dd]ecisions?"
+    r"(?<![\w-])(?:(?!\w+ing\s|Having\s)[A-Z][\w’'-]+\s(?:of\s|the\s|and\s)*){0,9}(?:[Rr]esolutions?|[Dd]ecisions?"
     r"|[Dd]eclarations?|[Rr]eports?|[Ll]etters?|[Nn]otes? verbales?|[Ss]tatements?"
     r"|Agreements?|Conventions?|Protocols?|Treaty|Charter|Regulations|[Rr]esoluci[oó]n|[Dd]ecisi[oó]n"
     r"|[Dd]eclaraci[oó]n|[Ii]nforme|[Cc]arta|[Rr]ésolution|[Rr]apport|[Ll]ettre"
     r"|[Rr]esolução|[Rr]elatório)\b"
 )
-_TAIL = re.compile(r"(?:\s+(?:of|the|on|to|for|and|against|in|its|by|de|la|los|las|del|y|e|sobre))+$|[\s,;:(–—-]+$")
+_TAIL = re.compile(
+    r"(?:,?\s+(?:of|the|an?|on|to|for|and|or|against|in|at|its|by|from|with|between|which|that|who|adopted|signed|held"
+    r"|de|la|el|los|las|del|un|una|y|e|que|sobre|para|con|des?|du|les?|et|au|aux|da|do|dos|das|em|com)"
+    r"(?:\s\d{1,2})?)+$|[\s,;:(–—-]+$"
+)
+"""What cannot stand at the end of a line that was cut."""
+_IN_ASIDE_BRACKETS = re.compile(r"\s?\([^()]{2,60}\)")
+_ASIDE = re.compile(
+    r",\s(?:in|with|by|as|under|through|during|at|pursuant|including|together|along|according|led|organi[sz]ed|supported"
+    r"|en|con|por|bajo|mediante|avec|par|sous|com|junto|incluid[oa]s?)\s[^,;]{8,90}"
+    r"(?:,\s(?=(?:(?:was|were|is|are|has|had|have|will|shall|including|undertook|held)\b"
+    r"|(?!and|or|the|an?\b)[a-z]{3,}(?:ed|ing)?\s(?:a|an|the|its|their|to|that|in)\b)))|\s?—[^—]{30,}—\s?"
+)
+"""A word or more put in between, which the sentence can do without; behind it the verb goes on."""
 
 _PARTICIPLE = re.compile(
     r"(?:,\s)?(?:which\s(?:was|were)\s)?\b(?:signed|held|adopted|approved|concluded|convened|opened|established|done"
@@ -49,6 +63,13 @@ _NAMED_THING = re.compile(
     r"|Conferencia|Reunión|Conférence|Réunion|Traité)\b"
 )
 _COMMA = re.compile(r",\s(?=(?:the|a|an|it|they|he|she|this|these|la|el|los|las|le|les|o|os|[A-Z])\b)")
+_NEXT_CLAUSE = re.compile(
+    r",\s?(?:(?:and|y|et|e)\s)?(?=(?:(?:also|further|in particular)\s)?"
+    r"(?:(?:takes?|taking|tak\w+)\snote\b|[A-Z][a-z]{3,}ing\s(?:the|that|its|with|also)\b"
+    r"|(?:decid|request|call|urg|express|welcom|recall|commend|not|reaffirm|stress|invit|encourag|reiterat|underlin"
+    r"|underscor|emphasi[sz]|acknowledg|recogni[sz]|condemn|demand|endors|authori[sz])(?:s|es|ing)\s))"
+)
+"""Where a resolution says the next thing: ", and decides that …", ", taking note of …"."""
 _FINITE = re.compile(
     r"\b(?:was|were|is|are|has|had|have|will|shall|held|met|took|gave|began|made|sent|fue|fueron|será|est|sont|foi"
     r"|(?!the)[a-z]{3,}ed)\b"
@@ -64,7 +85,7 @@ _SITE = (
 )
 _AT = r"(?:in|at|en|à|em)[ ](?:the city of[ ])?"
 _HELD_AT = re.compile(
-    rf"\b(?:held|took place|taking place|take place|convened|met|meeting|hosted|signed|[Dd]one|DONE|seminar"
+    rf"\b(?:held|took place|taking place|take place|convened|met|meeting|hosted|signed|signature|[Dd]one|DONE|seminar"
     rf"|workshop|conference|session|destroyed|visited|opened|celebr\w+|realiz\w+"
     rf"|tuvo lugar|firmad[oa]|lugar|tenue|lieu)(?:[ ]virtually)?,?[ ]{_AT}{_SITE}"
 )
@@ -94,6 +115,9 @@ def title_of(sentence: str, start: int, end: int) -> str:
     if low > start:
         low = 0
     high = len(sentence)
+    following = _FOLLOWING.match(sentence, low)
+    if following is not None and not re.search(r"[,;–—]", sentence[following.end() : end]):
+        low = following.end()
     if _ADVERBIAL.match(sentence[low:start]):
         low = _after_date(sentence, end)
     for match in _CLAUSE.finditer(sentence, low):
@@ -117,7 +141,10 @@ def _nearer(sentence: str, low: int, start: int) -> int:
         named = list(_NAMED_THING.finditer(sentence, max(low, participle.start() - 200), participle.start()))
         if named:
             return named[-1].start()
-    for comma in reversed(list(_COMMA.finditer(sentence, max(low, start - 110), start - 30))):
+    following = list(_NEXT_CLAUSE.finditer(sentence, max(low, start - _LENGTH), start - 20))
+    if following:
+        return following[-1].end()
+    for comma in reversed(list(_COMMA.finditer(sentence, max(low, start - 130), start - 30))):
         if _FINITE.search(sentence, comma.end(), start):
             return comma.end()
     return low
@@ -162,8 +189,21 @@ def shortened(words: str) -> str:
         line = line.replace(")", "", 1)
     line = line.strip(" ,;:–—-·•▪")
     if len(line) > _LENGTH:
-        line = _TAIL.sub("", line[: line.rfind(" ", 60, _LENGTH) if " " in line[60:_LENGTH] else _LENGTH])
+        line = _without_asides(line)
+    if len(line) > _LENGTH:
+        line = line[: line.rfind(" ", 60, _LENGTH) if " " in line[60:_LENGTH] else _LENGTH]
+        while (cut := _TAIL.sub("", line)) != line:
+            line = cut
     return line[:-1] if line.endswith(".") and not re.search(r"\b(?:[A-Z]\.)+$|\b[A-Z][a-z]?\.$", line) else line
+
+
+def _without_asides(line: str) -> str:
+    """Leave out what stands in brackets and between commas or dashes, as far as the line is too long; "…" tells it."""
+    for pattern, instead in ((_IN_ASIDE_BRACKETS, ""), (_ASIDE, " … ")):
+        for match in reversed(list(pattern.finditer(line))):
+            if len(line) > _LENGTH and 12 < match.start() < _LENGTH:
+                line = line[: match.start()] + instead + line[match.end() :]
+    return line
 
 
 def _whole_words(words: str) -> str:
