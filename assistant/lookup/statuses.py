@@ -11,6 +11,7 @@ from assistant.lookup.routing import Route, Topic
 from assistant.lookup.wording import as_of_label, joined, state_label, verb
 from assistant.questions import Question
 from assistant.wants import Want
+from store.folding import fold
 from store.names import label
 from store.register.conflicts import conflicts_of_actions
 from store.register.entries import Action, ActionKind, Place
@@ -36,6 +37,9 @@ _COUNTED = (
 """What a count is of, by the acts that a question asks about."""
 _MOST_LINES = 8
 _DONE = "done"
+_PAST = re.compile(r"\b(?:did|was|were|entro|fue|firmo|adopto|entre\sen|ete|entrou|foi)\b")
+_YEAR = re.compile(r"\b(?:1[89]|20)\d\d\b")
+"""What a passage must hold to answer when something was done; a rule on when it shall be done does not."""
 _COUNT_OF_STATES = re.compile(
     r"(?:\d|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|\w+ty|dos|tres|cuatro|cinco|seis|siete|ocho|nueve|diez"
     r"|deux|trois|quatre|cinq|sept|huit|neuf|dix)\b)[\w‑-]*\s(?:[^\W\d]+\s){0,4}?"
@@ -172,9 +176,9 @@ def one_state(question: Question, route: Route, actions: Sequence[Action]) -> Li
 
 def milestones(question: Question, route: Route, actions: Sequence[Action]) -> Listed | None:
     """Say when an instrument was adopted, opened, signed or entered into force."""
-    rows = [
-        one for one in actions if one.state is None and one.action in route.acts and (one.when or not question.wants)
-    ]
+    rows = [one for one in actions if not one.state and _is_asked(route, one) and (one.when or not question.wants)]
+    if not rows and _PAST.search(fold(question.text)):
+        return Listed(Topic.MILESTONE, filter=f"dates, {_instruments(route)}", proof=_YEAR)
     if not rows:
         return None
     rows = sorted(rows, key=lambda one: one.when.sorting if one.when else (1,))

@@ -202,6 +202,8 @@ def _happening(document: Document, told: Told, kind: EventKind, *, own: bool) ->
         return Happening.PLANNED
     if own or _done_at(told) or (kind in _NAMED_BY_ACT and _APPOSED.search(before)):
         return Happening.HAPPENED
+    if kind is EventKind.PUBLICATION and tense_at(told.sentence, told.core, told.end) is Tense.PAST:
+        return Happening.HAPPENED
     if told.is_attribute and kind in _NAMED_BY_ACT and not _lies_ahead(told.when, document):
         return Happening.HAPPENED
     return happening_of(told.sentence, told.core, told.end, told.when, document.facts.date)

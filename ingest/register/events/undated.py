@@ -71,14 +71,13 @@ def _event(  # noqa: PLR0917  # a meeting and where it stands
     when, words = When.parse("XXXX"), document.text[sentence.start : sentence.end]
     start, end = meeting.start - sentence.start, min(meeting.end - sentence.start, len(words))
     named = document.text[meeting.start : meeting.end]
+    happening = Happening.PLANNED if _PLANS.search(words[:start]) else _once(words, start, end, when, document)
     bodies = (body, *(each.key for each in naming.bodies_in(*sentence)))
     return Event(
         when=when,
         written=" ".join(named.split()),
         kind=EventKind.MEETING,
-        happening=Happening.PLANNED
-        if _PLANS.search(words[:start])
-        else happening_of(words, start, end, when, document.facts.date),
+        happening=happening,
         title=shortened(named),
         place=place,
         states=tuple(dict.fromkeys(each.key for each in naming.states_in(*sentence))),
@@ -87,3 +86,9 @@ def _event(  # noqa: PLR0917  # a meeting and where it stands
         number=number,
         flags=(NO_DATE,),
     )
+
+
+def _once(words: str, start: int, end: int, when: When, document: Document) -> Happening:
+    """Say whether a meeting took place: one that has a number does so once, "annual" or not."""
+    happening = happening_of(words, start, end, when, document.facts.date)
+    return Happening.HAPPENED if happening is Happening.RECURRING else happening

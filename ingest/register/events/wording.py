@@ -47,7 +47,7 @@ _TAIL = re.compile(
 _IN_ASIDE_BRACKETS = re.compile(r"\s?\([^()]{2,60}\)")
 _ASIDE = re.compile(
     r",\s(?:in|with|by|as|under|through|during|at|pursuant|including|together|along|according|led|organi[sz]ed|supported"
-    r"|en|con|por|bajo|mediante|avec|par|sous|com|junto|incluid[oa]s?)\s[^,;]{8,90}"
+    r"|en|con|por|bajo|mediante|avec|par|sous|com|junto|incluid[oa]s?)\s[^,;]{8,150}"
     r"(?:,\s(?=(?:(?:was|were|is|are|has|had|have|will|shall|including|undertook|held)\b"
     r"|(?!and|or|the|an?\b)[a-z]{3,}(?:ed|ing)?\s(?:a|an|the|its|their|to|that|in)\b)))|\s?—[^—]{30,}—\s?"
 )
@@ -194,6 +194,8 @@ def shortened(words: str) -> str:
         line = line[: line.rfind(" ", 60, _LENGTH) if " " in line[60:_LENGTH] else _LENGTH]
         while (cut := _TAIL.sub("", line)) != line:
             line = cut
+        if (comma := line.rfind(", ", 90)) > 0 and len(line[comma:].split()) <= 3:
+            line = line[:comma]
     return line[:-1] if line.endswith(".") and not re.search(r"\b(?:[A-Z]\.)+$|\b[A-Z][a-z]?\.$", line) else line
 
 
@@ -201,7 +203,7 @@ def _without_asides(line: str) -> str:
     """Leave out what stands in brackets and between commas or dashes, as far as the line is too long; "…" tells it."""
     for pattern, instead in ((_IN_ASIDE_BRACKETS, ""), (_ASIDE, " … ")):
         for match in reversed(list(pattern.finditer(line))):
-            if len(line) > _LENGTH and 12 < match.start() < _LENGTH:
+            if len(line) > _LENGTH and 8 < match.start() < _LENGTH:
                 line = line[: match.start()] + instead + line[match.end() :]
     return line
 
