@@ -12,6 +12,7 @@ from assistant.lookup.statuses import counts, milestones, one_state, states
 from assistant.questions import Question
 from store import ALL, Filter
 from store.library import Library
+from store.register import Decision
 from store.register.entries import Action, Event
 
 __all__ = ["Line", "Listed", "Lookup", "Route", "Topic", "route_of"]
@@ -22,6 +23,7 @@ class Lookup:
 
     def __init__(self, library: Library) -> None:
         self._library = library
+        self._known: tuple[int, tuple[Decision, ...]] = (-1, ())
 
     def answer(self, question: Question, filter: Filter = ALL) -> Listed | None:  # noqa: A002 - the word for it
         """Give what the register holds for a question, or None where it is one for the passages."""
@@ -45,7 +47,7 @@ class Lookup:
                 if not route.bodies or not (route.numbers or route.earliest):
                     return None
                 titles = {summary.id: summary.facts.title for summary in self._library.summaries()}
-                return adopted(question, route, register.decisions(documents=allowed), titles)
+                return adopted(question, route, self._decisions(allowed), titles)
             case Topic.MEETING:
                 return one_meeting(question, route, self._meetings(route, allowed))
             case Topic.MEETINGS:
@@ -62,6 +64,15 @@ class Lookup:
                 return milestones(question, route, self._actions(route, allowed))
             case Topic.ACRONYM:
                 return stands_for(route, register.acronyms(route.acronym, documents=allowed))
+
+    def _decisions(self, allowed: tuple[str, ...]) -> tuple[Decision, ...]:
+        """Give all decisions; those of the whole library are read once for each revision of it."""
+        if allowed:
+            return self._library.register.decisions(documents=allowed)
+        revision = self._library.revision
+        if self._known[0] != revision:
+            self._known = (revision, self._library.register.decisions())
+        return self._known[1]
 
     def _actions(self, route: Route, allowed: tuple[str, ...]) -> list[Action]:
         return [

@@ -156,10 +156,12 @@ def _meeting(route: Route) -> str:
 
 
 def _lines(rows: Sequence[Event]) -> tuple[Line, ...]:
-    """Give a line for each event, one for several documents' rows of the same meeting on the same date."""
+    """Give a line for each event, one for several rows of the same meeting or the same words on the same date."""
     groups: dict[object, list[Event]] = defaultdict(list)
     for event in rows:
-        key = (event.number, event.bodies[:1], event.when.edtf) if event.number else event
+        key = (
+            (event.number, event.bodies[:1], event.when.edtf) if event.number else (fold(event.title), event.when.edtf)
+        )
         groups[key].append(event)
     return tuple(Line(_told(group), _places(group)) for group in list(groups.values())[:_MOST_LINES])
 

@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
+from assistant.lookup.times import stretch_of
 from assistant.questions import Question
 from assistant.terms import term_keys
 from assistant.wants import Want
@@ -106,7 +107,8 @@ _HAPPENED = re.compile(
     r"|\bque\ss'est-il\spasse\b|\bchronologie\b|\bo\sque\saconteceu\b"
 )
 _STANDS_FOR = re.compile(
-    r"\bstands?\sfor\b|\babbreviation\b|\bacronym\b|\bsignifican?\s(?:la|las|el|los)?\s?sigla|\bsiglas?\b|\bsigles?\b|\bacronimo\b"
+    r"\b(?:what\sdoes|que\ssignifica|que\squiere\sdecir|que\ssignifie|que\sveut\sdire)\s\S+(?:\smean)?\W*$"
+    r"|\bstands?\sfor\b|\babbreviation\b|\bacronym\b|\bsignifican?\s(?:la|las|el|los)?\s?sigla|\bsiglas?\b|\bsigles?\b|\bacronimo\b"
 )
 _GATHERING = re.compile(
     r"\b(?:meetings?|conferences?|sessions?|summits?|reunion(?:es)?|conferencias?|sesion(?:es)?|cumbres?|sommets?|reunioes|reuniao|sessao|sessoes"
@@ -116,6 +118,10 @@ _HOW_MANY_STATES = re.compile(
     r"\b(?:how\smany|number\sof|cuant[oa]s|numero\sde|combien\sd(?:e|es)?|nombre\sd(?:e|es)?|quant[oa]s)\W(?:[\w'-]+\s){0,7}?"
     r"(?:states?|countries|parties|signatories|members|ratifications|accessions|signatures|estados?|paises|partes?|signatarios|ratificaciones"
     r"|adhesiones|firmas|etats?|pays|signataires|parties|ratificacoes|adesoes|assinaturas)\b"
+)
+_HOW_MANY_DECISIONS = re.compile(
+    r"\b(?:how\smany|number\sof|cuantas|numero\sde|combien\sde|nombre\sde|quantas)\W(?:[\w'-]+\s){0,4}?"
+    r"(?:resolutions?|decisions|resoluciones|decisiones|resolucoes|decisoes)\b"
 )
 _COUNTING = {
     "term:state", "term:party", "term:member-state", "term:benefit", "word:benefit", "word:beneficiari",
@@ -146,7 +152,7 @@ def route_of(question: Question, instruments: Sequence[str] = ()) -> Route | Non
     named = _Named.of(question, folded, instruments)
     return (
         _acronym(question, folded)
-        or _decisions(question, named)
+        or _decisions(question, folded, named)
         or _meeting(question, folded, named)
         or _status(question, folded, named)
         or _chronology(question, folded, named)
@@ -167,7 +173,7 @@ class _Named:
     @classmethod
     def of(cls, question: Question, folded: str, known: Sequence[str]) -> _Named:
         names = [term.name for term in question.terms if term.name and not term.source]
-        earliest, latest = _time(question)
+        earliest, latest = stretch_of(question)
         return cls(
             tuple(name.key for name in names if name.kind == "instrument") or _in_full(question, folded, known),
             tuple(name.key for name in names if name.kind == "organ"),
@@ -188,20 +194,6 @@ def _in_full(question: Question, folded: str, known: Sequence[str]) -> tuple[str
     if Want.NUMBER not in question.wants or len(words) < _FEWEST:
         return ()
     return tuple(name for name in names if len(words & set(term_keys(name, "en"))) >= _MOST * len(words))
-
-
-def _time(question: Question) -> tuple[date | None, date | None]:
-    """Give the stretch of time that a question names: its years, or the month of its one year."""
-    keys = [term.key for term in question.terms if not term.source]
-    years = sorted({int(key[7:]) for key in keys if re.fullmatch(r"number:(?:1[89]|20)\d\d", key)})
-    months = [int(key[6:]) for key in keys if key.startswith("month:")]
-    if not years:
-        return None, None
-    if len(years) == 1 and months:
-        last = max(months)
-        after = date(years[0] + last // 12, last % 12 + 1, 1)
-        return date(years[0], min(months), 1), date.fromordinal(after.toordinal() - 1)
-    return date(years[0], 1, 1), date(years[-1], 12, 31)
 
 
 def _acronym(question: Question, folded: str) -> Route | None:
@@ -322,12 +314,13 @@ def _acts(question: Question, folded: str) -> frozenset[ActionKind]:
     return acts
 
 
-def _decisions(question: Question, named: _Named) -> Route | None:
-    if Want.SYMBOL not in question.wants:
+def _decisions(question: Question, folded: str, named: _Named) -> Route | None:
+    if Want.SYMBOL not in question.wants and not _HOW_MANY_DECISIONS.search(folded):
         return None
     return Route(
         Topic.DECISIONS,
         instruments=named.instruments,
+        states=named.states,
         bodies=named.bodies,
         numbers=named.numbers,
         earliest=named.earliest,

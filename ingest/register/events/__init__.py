@@ -82,9 +82,28 @@ def _meetings(document: Document, passages: Sequence[Passage], naming: Naming) -
     sentences = sorted({sentence for passage in passages for sentence in passage.sentences})
     found = [(one, meeting) for one in sentences for meeting in meetings_in(document.text, *one, naming)]
     held: dict[Span, list[Meeting]] = {}
+    sitting = _sitting(document, naming)
     for (sentence, _), meeting in zip(found, named_again([meeting for _, meeting in found]), strict=True):
+        if sitting and _of_the_house(document.text, meeting):
+            meeting = replace(meeting, body=sitting)  # noqa: PLW2901  # the same meeting, told whose
         held.setdefault(sentence, []).append(meeting)
     return held
+
+
+def _sitting(document: Document, naming: Naming) -> str | None:
+    """Give the body whose resolution a document is, as the key of its name in the text."""
+    issuer = document.facts.issuer
+    if document.facts.kind is not Kind.RESOLUTION or not issuer:
+        return None
+    named = naming.bodies_in(0, len(document.text))
+    return next((each.key for each in named if document.text[each.start : each.end] in issuer), None)
+
+
+def _of_the_house(text: str, meeting: Meeting) -> bool:
+    """Whether "the 1143rd meeting" is said with nothing about whose it is: in a resolution, of those who adopt it."""
+    if meeting.body is not None or meeting.telling or not meeting.noun.startswith("meeting"):
+        return False
+    return text[: meeting.start].endswith("the ") and text[meeting.start : meeting.end].count(" ") == 1
 
 
 def _is_act(document: Document) -> bool:

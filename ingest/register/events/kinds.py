@@ -157,7 +157,9 @@ _SHARE = re.compile(
     re.IGNORECASE,
 )
 _AS_WRITTEN = re.compile(r"(?:as (?:of|at) the |a la fecha de)", re.IGNORECASE)
-_ISSUED = re.compile(r"\W*(?:re-?issued|issued|published|posted)\s(?:again\s)?(?:for [^.;,]{3,40} )?(?:on )?", re.IGNORECASE)
+_ISSUED = re.compile(
+    r"\W*(?:re-?issued|issued|published|posted)\s(?:again\s)?(?:for [^.;,]{3,40} )?(?:on )?", re.IGNORECASE
+)
 """A remark on the document: "Reissued for technical reasons on …"."""
 _PERIOD = re.compile(
     r"\b(?:period|term|biennium|activities (?:carried out|conducted)|reporting period|período|periodo|période"

@@ -55,6 +55,10 @@ _EDITION = re.compile(r"\s+(?:\w+\s)?(?:edition|issue|version|revision|edición|
 _TERM = re.compile(
     r"\b(?:TERM|PERIOD|term|period|biennium|PERÍODO|período|periodo|période|Course of Action|Plan|Strategy)\b"
 )
+_COMPARED = re.compile(
+    r"\b(?:the\s(?:first|only|(?!rest\b|west\b|interest|request)[a-z]{3,}est|most\s\w+|least\s\w+|worst))\b[^.;,]{0,100}\bsince\s$"
+)
+"""What "the deadliest attack since 2016" compares with; nothing is told of that year."""
 _BEGAN = re.compile(
     r"\b(?:began|begun|started|commenced|launched|opened|inici[óa]|comenzó|commencé|débuté|começou"
     r"|iniciou)\b[^.;]{0,40}$",
@@ -141,6 +145,8 @@ class Told:
         """Whether four digits are a year of which something is told: "in 2009", not "2000 rounds"."""
         before, interval = self.sentence[: self.core], self.when.is_interval
         from_one = interval and re.search(r"(?i)\b(?:from|desde|del?)\s+$", before)
+        if _COMPARED.search(before):
+            return False
         if not (from_one or _IN_A_YEAR.search(before)) or _NOT_COUNTED.match(self.sentence, self.end):
             return False
         named = interval and (_TERM.search(self.sentence) is not None or self.when.edtf.endswith(".."))

@@ -19,13 +19,14 @@ _ADVERBIAL = re.compile(
     r"|Desde)\s+)?(?:the\s+)?$"
 )
 _FOLLOWING = re.compile(r"(?:Following|After|Tras|Después de|Après|Após)\s(?=(?:the|an?|its|la|el|una?|le|une?|o|a)\s)")
+_RELATIVE = re.compile(r"(?:(?P<and>(?:and|y|et|e)\s)(?=(?:was|is|were|has|had|will|se)\s)|(?:which|que|qui)\s)")
 _CLAUSE = re.compile(
     r"[;:]\s|(?<=[a-z])\.(?=DONE|HECHO|FAIT|FEITO)|,\s(?=(?:which|while|but|and (?:was|is|were|has|had|will)|donde|y se"
     r"|qui|que)\s)|\s[–—]\s"
 )
 _ATTRIBUTE = re.compile(
-    r"\s+(?:(?:[A-Z][\w’'.-]*|\([A-Z][^()]{1,60}\)|of|the|on|to|for|and|against|in|its|by|de|la|los|las|del|y|e"
-    r"|sobre)(?:,?\s+|(?=[.,;)])|$))+"
+    r"\s+[“\"‘]?(?:(?:[A-Z][\w’'.-]*|\([A-Z][^()]{1,60}\)|of|the|on|to|for|and|against|in|its|by|de|la|los|las|del|y|e"
+    r"|sobre)(?:,?\s+|(?=[.,;)”\"’])|$))+"
 )
 _COMMON = re.compile(
     r"(?:\s+\w+){0,2}?\s+(?:study|report|resolution|declaration|agreement|elections?|estudio|informe)\b"
@@ -57,12 +58,23 @@ _PARTICIPLE = re.compile(
     r"(?:,\s)?(?:which\s(?:was|were)\s)?\b(?:signed|held|adopted|approved|concluded|convened|opened|established|done"
     r"|firmad[oa]|celebrad[oa]|adoptad[oa]|signée?|tenue|adoptée?)\b[^,;]{0,60}$"
 )
+_PARTICIPLE_NEXT = re.compile(
+    r"[\s,]*(?:organi[sz]ed|held|hosted|convened|adopted|signed|sponsored|led|prepared|offered|was|were|which|organizad[oa]"
+    r"|celebrad[oa]|realizad[oa]|organisée?|tenue?)\b"
+)
+"""What is said of a quotation, which then is the name of what took place."""
 _NAMED_THING = re.compile(
     r"\b(?:the|an?|la|el|le)\s(?:[A-Z][\w’'-]*\s(?:of\s|and\s|on\s)?){0,5}(?:Conventions?|Protocols?|Treaty|Agreement"
     r"|Charter|Declaration|Conference|Meeting|Summit|Session|Programme|Accord|Act|Convención|Protocolo|Tratado"
     r"|Conferencia|Reunión|Conférence|Réunion|Traité)\b"
 )
 _COMMA = re.compile(r",\s(?=(?:the|a|an|it|they|he|she|this|these|la|el|los|las|le|les|o|os|[A-Z])\b)")
+_GATHERING = re.compile(
+    r"\b(?:the|an?|el|la|le)\s(?:[A-Z][\w’'-]*\s){0,6}(?:[a-z]{4,}\s){0,2}(?i:meetings?|sessions?|conferences?|summits?|seminars?"
+    r"|workshops?|reuni[oó]n|sesi[oó]n|conferencia|cumbre|réunion|conférence)"
+    r"\s(?:held\s|convened\s)?(?:of|on|from|in|del?|du)\s(?:the\s)?$"
+)
+"""A meeting right in front of its date: "the ports meeting of 2 November"."""
 _NEXT_CLAUSE = re.compile(
     r",\s?(?:(?:and|y|et|e)\s)?(?=(?:(?:also|further|in particular)\s)?"
     r"(?:(?:takes?|taking|tak\w+)\snote\b|[A-Z][a-z]{3,}ing\s(?:the|that|its|with|also)\b"
@@ -128,7 +140,26 @@ def title_of(sentence: str, start: int, end: int) -> str:
             break
     if start - low > _LENGTH:
         low = _nearer(sentence, low, start)
-    return shortened(sentence[_outside_quotation(sentence, low, start) : high])
+    low = _outside_quotation(sentence, low, start)
+    return shortened(_with_subject(sentence, low, sentence[low:high]))
+
+
+def _with_subject(sentence: str, low: int, clause: str) -> str:
+    """Put in front of a clause without one its subject: what "which" is, what does a second thing ("and had …")."""
+    relative = _RELATIVE.match(clause)
+    if relative is None or low == 0:
+        return clause
+    before = sentence[:low].rstrip(" ,")
+    if relative.group("and") is None:
+        quoted = before.rfind("“") if before.endswith("”") else -1
+        things = list(_NAMED_THING.finditer(before, max(0, low - _LENGTH)))
+        begins = quoted if quoted >= 0 else things[-1].start() if things else -1
+        return before[begins:] + ", " + clause if 0 <= begins and low - begins <= _LENGTH else clause
+    opening = _OPENING.match(before)
+    first = opening.end() if opening else 0
+    verb = _FINITE.search(before, first + 1)
+    clause = clause[relative.end("and") :]
+    return f"{before[first : verb.start()].strip()} … {clause}" if verb and verb.start() - first <= 80 else clause
 
 
 def _nearer(sentence: str, low: int, start: int) -> int:
@@ -136,6 +167,9 @@ def _nearer(sentence: str, low: int, start: int) -> int:
 
     The date may then fall behind the end of the title, which is better than a title that begins in the midst.
     """
+    gathering = _GATHERING.search(sentence, max(low, start - 100), start)
+    if gathering is not None:
+        return gathering.start()
     participle = _PARTICIPLE.search(sentence, low, start)
     if participle is not None:
         named = list(_NAMED_THING.finditer(sentence, max(low, participle.start() - 200), participle.start()))
@@ -156,7 +190,8 @@ def _outside_quotation(sentence: str, low: int, start: int) -> int:
     if opened <= closed:
         return low
     end = sentence.find("”", low)
-    return opened if end < 0 or end + 20 > start else end + 1
+    led = _PARTICIPLE_NEXT.match(sentence, end + 1)
+    return opened if end < 0 or end + 20 > start or led is not None else end + 1
 
 
 def _after_date(sentence: str, end: int) -> int:
@@ -167,7 +202,7 @@ def _after_date(sentence: str, end: int) -> int:
 def named_at(sentence: str, start: int, end: int) -> str:
     """Give the name that a year opens: "2001 Programme of Action on Small Arms", "2012 study"."""
     match = _ATTRIBUTE.match(sentence, end) or _COMMON.match(sentence, end)
-    return _TAIL.sub("", shortened(sentence[start : match.end() if match else end]))
+    return _TAIL.sub("", re.sub(r"(?<=\d\s)[“\"‘]", "", shortened(sentence[start : match.end() if match else end])))
 
 
 def act_at(sentence: str, start: int, end: int) -> str | None:
