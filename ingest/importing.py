@@ -7,6 +7,7 @@ by halves: a table with a line that makes no sense is refused whole, with all su
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -39,6 +40,8 @@ _HEADING_LINES = 15
 _WHOLE = {ActionKind.ADOPTED, ActionKind.OPENED, ActionKind.ENTERED_INTO_FORCE, ActionKind.NATURE, ActionKind.COUNT}
 """Statements that need no State; so does a signature with its day, which may be that of the instrument itself."""
 _CROSSES = {"x", "yes", "si", "sí", "oui", "sim", "✓", "✔"}
+_NO_TEXT = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+"""Characters that steer a terminal or turn the direction of a line: a cell may hold them, a row may not."""
 _NOTHING = {"", "-", "–", "—", "n/a", "no"}
 
 
@@ -113,7 +116,7 @@ def _read(reader: _Reader, line: Line) -> Iterator[Action]:
     """Give the statements of a line; what is wrong with it goes to the reader's problems."""
     number, cells = line
     told = {
-        column: cells[index].strip()
+        column: _NO_TEXT.sub("", cells[index]).strip()
         for index, column in reader.table.columns.items()
         if index < len(cells) and cells[index].strip()
     }

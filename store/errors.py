@@ -89,11 +89,16 @@ class UnsupportedFormat(IngestError):
     """The file is of a format that is not read here."""
 
 
+_MOST_PROBLEMS = 40
+
+
 class UnusableLines(IngestError):
-    """A table to import has lines that make no sense; `problems` has a sentence for each."""
+    """A table to import has lines that make no sense; `problems` has a sentence for each, the message the first."""
 
     def __init__(self, name: str, problems: tuple[str, ...]) -> None:
-        listed = "".join(f"\n  {problem}" for problem in problems)
+        listed = "".join(f"\n  {problem}" for problem in problems[:_MOST_PROBLEMS])
+        if len(problems) > _MOST_PROBLEMS:
+            listed += f"\n  … and {len(problems) - _MOST_PROBLEMS} more."
         super().__init__(f"Nothing of {name} was imported:{listed}\n", "Mend these lines, and import the file again.")
         self.problems = problems
 

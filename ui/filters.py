@@ -10,7 +10,7 @@ from datetime import date
 from store import DocumentSummary, Filter, Kind
 from store.errors import AssistantError, UnknownDocument
 
-__all__ = ["day", "documents_named", "filter_of"]
+__all__ = ["day", "documents_named", "filter_of", "stretch"]
 
 _DAY = re.compile(r"(\d{4})(?:-(\d{1,2}))?(?:-(\d{1,2}))?")
 _ID_LENGTH = 6
@@ -30,9 +30,7 @@ def filter_of(
     A year or month stands for its first day in `earliest` and its last day in `latest`.
     Raises a `TreatyError` that says which word is not understood.
     """
-    low, high = day(earliest), day(latest, end=True)
-    if low and high and low > high:
-        raise AssistantError(f"The dates are the wrong way round: {low} comes after {high}.")
+    low, high = stretch(earliest, latest)
     return Filter(
         documents=tuple(one.id for one in documents_named(summaries, documents)),
         kinds=tuple(_kind(name) for name in kinds),
@@ -62,6 +60,14 @@ def day(text: str | None, *, end: bool = False) -> date | None:
         return date(year, month, int(found[3] or (monthrange(year, month)[1] if end else 1)))
     except ValueError as error:
         raise AssistantError(f"“{text}” is not a date. Write a year, 2021-10 or 2021-10-06.") from error
+
+
+def stretch(earliest: str | None, latest: str | None) -> tuple[date | None, date | None]:
+    """Read the first and the last day of a stretch of time; AssistantError where the one comes after the other."""
+    low, high = day(earliest), day(latest, end=True)
+    if low and high and low > high:
+        raise AssistantError(f"The dates are the wrong way round: {low} comes after {high}.")
+    return low, high
 
 
 def _kind(name: str) -> Kind:

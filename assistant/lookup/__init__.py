@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from assistant.lookup.acronyms import stands_for
 from assistant.lookup.attribution import documents_meant
+from assistant.lookup.citing import asks_who_cites, citing
 from assistant.lookup.decisions import adopted, by_symbol
 from assistant.lookup.listed import Line, Listed
 from assistant.lookup.meetings import chronology, is_meant, meetings, one_meeting, own_bodies
 from assistant.lookup.routing import Route, Topic, route_of
 from assistant.lookup.statuses import counts, milestones, one_state, states
 from assistant.questions import Question
-from store import ALL, Filter
+from store import ALL, DocumentSummary, Filter
 from store.library import Library
+from store.names import mentions, words_in
 from store.register import Decision
-from store.register.entries import Action, Event
+from store.register.entries import Acronym, Action, Event
+from store.register.words import squeezed
 
 __all__ = ["Line", "Listed", "Lookup", "Route", "Topic", "route_of"]
 
@@ -40,14 +45,16 @@ class Lookup:
         register = self._library.register
         match route.topic:
             case Topic.SYMBOL:
-                return (
-                    by_symbol(question, route.symbols, register, allowed) if any(register.counts().values()) else None
-                )
+                if not any(register.counts().values()):
+                    return None
+                if asks_who_cites(question) and (found := citing(route.symbols, register, self._shelf(), allowed)):
+                    return found
+                return by_symbol(question, route.symbols, register, allowed)
             case Topic.DECISIONS:
                 if not route.bodies or not (route.numbers or route.earliest):
                     return None
-                titles = {summary.id: summary.facts.title for summary in self._library.summaries()}
-                return adopted(question, route, self._decisions(allowed), titles)
+                titles = {id_: summary.facts.title for id_, summary in self._shelf().items()}
+                return adopted(question, route, self._decisions(allowed), titles, self._speaks_of)
             case Topic.MEETING:
                 return one_meeting(question, route, self._meetings(route, allowed))
             case Topic.MEETINGS:
@@ -63,7 +70,7 @@ class Lookup:
             case Topic.MILESTONE:
                 return milestones(question, route, self._actions(route, allowed))
             case Topic.ACRONYM:
-                return stands_for(route, register.acronyms(route.acronym, documents=allowed))
+                return stands_for(route, self._acronyms(route.acronym, allowed))
 
     def _decisions(self, allowed: tuple[str, ...]) -> tuple[Decision, ...]:
         """Give all decisions; those of the whole library are read once for each revision of it."""
@@ -73,6 +80,23 @@ class Lookup:
         if self._known[0] != revision:
             self._known = (revision, self._library.register.decisions())
         return self._known[1]
+
+    def _shelf(self) -> dict[str, DocumentSummary]:
+        return {summary.id: summary for summary in self._library.summaries()}
+
+    def _speaks_of(self, document_id: str, states: Collection[str]) -> bool:
+        """Whether the text of a document names one of some States."""
+        document = self._library.document(document_id)
+        named = mentions(words_in(document.text), document.facts.language)
+        return not {f"state:{code}" for code in states}.isdisjoint(mention.name.key for mention in named)
+
+    def _acronyms(self, text: str, allowed: tuple[str, ...]) -> tuple[Acronym, ...]:
+        """Give an acronym as it is written, else as it is written without its hyphens and points."""
+        register = self._library.register
+        written = register.acronyms(text, documents=allowed)
+        if written:
+            return written
+        return tuple(one for one in register.acronyms(documents=allowed) if squeezed(one.acronym) == squeezed(text))
 
     def _actions(self, route: Route, allowed: tuple[str, ...]) -> list[Action]:
         return [

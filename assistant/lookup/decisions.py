@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 
 from assistant.lookup.listed import Line, Listed
 from assistant.lookup.routing import Route, Topic
@@ -21,6 +21,8 @@ __all__ = ["adopted", "by_symbol"]
 _COLUMNS = ("Symbol", "Title", "Body", "Adopted", "Cited")
 _MOST_QUOTES = 4
 _ANYTHING = frozenset({Want.OVERVIEW})
+_RESOLUTIONS = {"term:resolution"}
+_OTHERS = {"term:decision", "term:document"}
 _PARTICULAR = 3
 """How many words a number or a name is worth in choosing what to quote."""
 _INFERRED = "session inferred from the year"
@@ -63,27 +65,62 @@ def _covered(question: Question, *, dated: bool) -> frozenset[Want]:
 
 
 def adopted(
-    question: Question, route: Route, decisions: Sequence[Decision], titles: Mapping[str, str]
+    question: Question,
+    route: Route,
+    decisions: Sequence[Decision],
+    titles: Mapping[str, str],
+    speaks_of: Callable[[str, Collection[str]], bool],
 ) -> Listed | None:
-    """List the decisions of a body at some sessions or in some years, on an instrument where one is named.
+    """List the decisions of a body at some sessions or in some time, on an instrument or State where one is named.
 
     `titles` are those of the documents, by id: what a report on an instrument cites is on that instrument.
+    `speaks_of` tells whether a document names one of some States; a decision whose text is not in the
+    library is on a State that is named where it is cited. None where that leaves nothing.
     """
     rows = [one for one in decisions if _fits(route, one)]
+    if question.keys & _RESOLUTIONS and not question.keys & _OTHERS:
+        rows = [one for one in rows if "resolution" in one.symbol.kind]
+    if route.states:
+        rows = [one for one in rows if _is_on_state(route, one, speaks_of)]
     if route.instruments:
         rows = [one for one in rows if any(_speaks_of(route, ref, titles) for ref in one.references)] or rows
     if not rows:
         return None
     return Listed(
         topic=Topic.DECISIONS,
-        filter=f"decisions of {joined([label(key) for key in route.bodies])}, {_sessions(route)}",
-        lines=tuple(Line(_told(one, one.references), _shown(one.references)) for one in rows),
+        filter=f"decisions of {joined([label(key) for key in route.bodies])}, {_sessions(route)}{_naming(route)}",
+        lines=(
+            *_number(question, route, rows),
+            *(Line(_told(one, one.references), _shown(one.references)) for one in rows),
+        ),
         columns=_COLUMNS,
         cells=tuple(_cells(one, one.references) for one in rows),
         sources=tuple(_shown(one.references) for one in rows),
         quotes=_best(question, [ref for one in rows for ref in one.references]),
-        covers=frozenset({Want.SYMBOL, Want.LIST, Want.DATE}),
+        covers=frozenset({Want.SYMBOL, Want.LIST, Want.DATE, Want.NUMBER}),
         settled=not question.wants & {Want.PERSON, Want.PLACE, Want.REASON, Want.PROVISION},
+    )
+
+
+def _number(question: Question, route: Route, rows: Sequence[Decision]) -> tuple[Line, ...]:
+    """Give the line that says how many decisions the documents name, where it is asked how many there were."""
+    if Want.NUMBER not in question.wants:
+        return ()
+    of = f"{joined([label(key) for key in route.bodies])}, {_sessions(route)}{_naming(route)}"
+    places = tuple(dict.fromkeys(place for one in rows for place in _shown(one.references)[:1]))
+    return (Line(f"The documents name {len(rows)} decisions of {of}; there may be others.", places),)
+
+
+def _naming(route: Route) -> str:
+    return f", that name {joined([label(f'state:{code}') for code in route.states])}" if route.states else ""
+
+
+def _is_on_state(route: Route, one: Decision, speaks_of: Callable[[str, Collection[str]], bool]) -> bool:
+    if one.own:
+        return any(speaks_of(id_, route.states) for id_ in one.own)
+    about = " ".join(f"{reference.title or ''} {reference.place.quote}" for reference in one.references)
+    return not {f"state:{code}" for code in route.states}.isdisjoint(
+        m.name.key for m in mentions(words_in(about), "en")
     )
 
 
@@ -103,6 +140,9 @@ def _fits(route: Route, one: Decision) -> bool:
         return low <= int(one.symbol.session) <= high
     if route.numbers:
         return False
+    when = one.adopted
+    if when and when.earliest and when.latest and when.earliest.year == when.latest.year:
+        return when.touches(route.earliest, route.latest)
     year = one.symbol.year
     return bool(route.earliest and route.latest and year and route.earliest.year <= year <= route.latest.year)
 

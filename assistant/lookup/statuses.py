@@ -47,6 +47,13 @@ _COUNT_OF_STATES = re.compile(
     re.IGNORECASE,
 )
 """A number of States, as running text has it: what a passage must hold to answer how many."""
+_VOTED = {
+    ActionKind.AGAINST: re.compile(r"\b(?:against|en\scontra|contre|contra|oppos\w+)\b", re.IGNORECASE),
+    ActionKind.IN_FAVOUR: re.compile(
+        r"\b(?:in\sfavou?r|voted\sfor|a\sfavor|en\sfaveur|pour|em\sfavor)\b", re.IGNORECASE
+    ),
+}
+"""What a passage must hold to answer who voted so: who abstained did not."""
 _MEMBERS = frozenset({ActionKind.RATIFIED, ActionKind.ACCEDED, ActionKind.PARTY})
 _WORDS = {ActionKind.SIGNED_NOT_RATIFIED: "signed, not ratified"}
 
@@ -108,7 +115,9 @@ def states(question: Question, route: Route, actions: Sequence[Action]) -> Liste
     rows = [one for one in actions if one.state and one.action in wanted and _in_time(route, one)]
     rows = _in_scope(question, rows)
     if not rows:
-        return None
+        proofs = [pattern for act, pattern in _VOTED.items() if act in route.acts]
+        told = f"{joined(sorted(route.acts))}, {_instruments(route)}"
+        return Listed(Topic.STATES, filter=told, proof=proofs[0]) if proofs else None
     rows = _latest_first(rows)
     lines = []
     for group in _same(rows, lambda one: (_source(one), one.action, as_of_label(one), one.scope)):

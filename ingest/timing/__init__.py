@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from ingest.tenses import Tense, tense_at
+from ingest.timing.covering import as_told
 from ingest.timing.expressions import Expression, expressions
 from ingest.timing.masking import masked
 from ingest.timing.relative import distant_dates
@@ -42,7 +43,9 @@ _SINCE = re.compile(
 )
 _FROM = re.compile(r"(?:\bfrom at least|^\W*from|[.;]\s+from)\s+$", re.IGNORECASE)
 _AFTER = re.compile(r"\b(?:after|después de|après|após|depois de)\s+$", re.IGNORECASE)
-_ONWARDS = re.compile(r"\s+(?:on(?:wards?)?\b(?!\s+the)|en adelante|em diante)", re.IGNORECASE)
+_ONWARDS = re.compile(r"\s+(?:onwards?\b|en adelante|em diante)", re.IGNORECASE)
+_ON = re.compile(r"\s+on(?=\s*(?:[.,;)]|$))", re.IGNORECASE)
+"""Behind "from" and a date: "from 5 May 1990 on"."""
 _THAT_YEAR = re.compile(
     r"\s*(?:,\s*)?(?:of (?:that|the same) year|de es[ea] (?:mismo )?año|del mismo año|de la même année"
     r"|de cette année-là|d[eo] mesmo ano"
@@ -117,9 +120,10 @@ def timings(text: str, paragraphs: Sequence[Span], issued: DocumentDate) -> tupl
     """
     hidden = masked(text)
     found = [*_in_words(hidden)]
+    told = as_told(text, issued)
     for paragraph in paragraphs:
         plain = list(expressions(hidden, *paragraph))
-        read = (_timed((text, hidden), plain, index, paragraph, issued) for index in range(len(plain)))
+        read = (_timed((text, hidden), plain, index, paragraph, (issued, told)) for index in range(len(plain)))
         found += [timing for timing in read if timing is not None]
     known = sorted(
         (timing.core.end, timing.when.earliest)
@@ -156,10 +160,18 @@ def _in_words(hidden: str) -> Iterator[Timing]:
 
 
 def _timed(
-    texts: tuple[str, str], plain: Sequence[Expression], index: int, paragraph: Span, issued: DocumentDate
+    texts: tuple[str, str],
+    plain: Sequence[Expression],
+    index: int,
+    paragraph: Span,
+    days: tuple[DocumentDate, DocumentDate],
 ) -> Timing | None:
-    """Read one expression in its context; None where it is no date after all. `texts` are the whole and the masked."""
+    """Read one expression in its context; None where it is no date after all.
+
+    `texts` are the whole and the masked; `days` are that of the document and the day from which it tells.
+    """
     source, text = texts
+    issued, told = days
     expression = plain[index]
     before = text[max(paragraph.start, expression.start - 60) : expression.start]
     flags: tuple[str, ...] = ()
@@ -171,7 +183,7 @@ def _timed(
         back = _THAT_YEAR.match(text, end, paragraph.end)
         year = (
             _year_nearby(text, plain, index, issued, back=back is not None)
-            or _year_of_issue(text, expression, paragraph, issued)
+            or _year_of_issue(text, expression, paragraph, told)
             or _year_of_symbol(source, expression, paragraph)
         )
         if back is not None:
@@ -202,6 +214,8 @@ def _opening(text: str, expression: Expression, before: str) -> int | None:
     """Say how long the words are that open a date without an end ("since"); None where it is not open."""
     if _ONWARDS.match(text, expression.end):
         return 0
+    if _ON.match(text, expression.end) and (match := re.search(r"(?i)\b(?:from|as of|since)\s(?:the\s)?$", before)):
+        return len(match.group())
     runs_on = re.match(
         r"\s*(?:to|until|till|through|hasta|al?|au|à"
         r"|até)\s",

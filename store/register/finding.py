@@ -26,6 +26,7 @@ _SYMBOL = 1.0
 _WHOLE = 0.97
 _CANDIDATE = 0.9
 _BEGINNING = 0.7
+_TYPED = 0.92
 _WORDS = 0.5
 _CORRECTED = 0.3
 _IN_PART = 0.1
@@ -61,7 +62,11 @@ def findings(
     wanted = [word for word in words if not is_stop_word(word)]
     if not words or limit <= 0:
         return ()
-    found = [*_by_symbol(connection, text), *_by_beginning(connection, text), *_by_code(connection, text)]
+    found = [
+        *_by_symbol(connection, text),
+        *_by_beginning(connection, text, typing=typing),
+        *_by_code(connection, text),
+    ]
     if wanted:
         found += _by_words(connection, [[word] for word in wanted], wanted, _WORDS, typing=typing)
     if wanted and not found:
@@ -95,14 +100,16 @@ def _by_symbol(connection: Connection, text: str) -> list[Finding]:
     return found
 
 
-def _by_beginning(connection: Connection, text: str) -> list[Finding]:
+def _by_beginning(connection: Connection, text: str, *, typing: bool) -> list[Finding]:
     start = squeezed(text)
     if len(start) < 2:
         return []
+    # A symbol that is being typed begins so: what only has its letters and numbers somewhere comes after.
+    base = _TYPED if typing and re.search(r"\d", start) else _BEGINNING
     found = []
     for row in dialect.register_terms_beginning(connection, start):
         part = len(start) / len(squeezed(row.label))
-        found.append(_finding(row, _WHOLE if part == 1 else _BEGINNING + 0.2 * part))
+        found.append(_finding(row, _WHOLE if part == 1 else base + (_WHOLE - base) * 0.7 * part))
     return found
 
 
@@ -122,12 +129,24 @@ def _by_words(
     numbers = {word for word in wanted if word.isdecimal()}
     found = []
     for row in dialect.register_terms_holding(connection, query):
-        share = len(groups) / max(len(groups), len(row.label.split()))
+        share = len(groups) / max(len(groups), _length(row, groups))
         score = base + 0.3 * share
         if numbers & set(re.findall(r"\d+", row.target)):
             score += 0.1
         found.append(_finding(row, score))
     return found
+
+
+def _length(row: Any, groups: Sequence[Sequence[str]]) -> int:
+    """Give how many words that has in which some words were found: the label, else its shortest detail with them."""
+    if _holds(tokens(row.label), groups):
+        return len(row.label.split())
+    told = [words for detail in json.loads(row.details) if _holds(words := tokens(detail or ""), groups)]
+    return min(map(len, told), default=len(row.label.split()))
+
+
+def _holds(words: Sequence[str], groups: Sequence[Sequence[str]]) -> bool:
+    return all(any(word.startswith(form[:-1] or form) for word in words for form in group) for group in groups)
 
 
 def _any_of(forms: Iterable[str], *, open_: bool) -> str:

@@ -28,6 +28,7 @@ __all__ = [
     "implied_states",
     "lives",
     "matrix",
+    "not_after",
     "overview",
 ]
 
@@ -122,14 +123,14 @@ def cell(rows: Iterable[Action], state: str, instrument: str, day: date | None =
     """Say how a State stands to an instrument at the end of a day, as far as statements not after it tell."""
     rows = [row for row in rows if row.instrument == instrument]
     own = [row for row in rows if row.state == state and row.action in _BEARING]
-    telling = [row for row in own if _not_after(row, day)]
-    implied = [row for row in rows if _not_after(row, day) and state in implied_states(row, rows)]
+    telling = [row for row in own if not_after(row, day)]
+    implied = [row for row in rows if not_after(row, day) and state in implied_states(row, rows)]
     return _decided(state, instrument, telling, implied)
 
 
 def cells(rows: Iterable[Action], instrument: str, day: date | None = None) -> tuple[Cell, ...]:
     """Give the cells of all States that the statements name, or mean with "all" of a group, by name."""
-    of_it = [row for row in rows if row.instrument == instrument and _not_after(row, day)]
+    of_it = [row for row in rows if row.instrument == instrument and not_after(row, day)]
     named: dict[str, list[Action]] = {}
     meant: dict[str, list[Action]] = {}
     for row in of_it:
@@ -168,14 +169,18 @@ def counts(rows: Iterable[Action], instrument: str, day: date | None = None) -> 
     found = [
         row
         for row in rows
-        if row.instrument == instrument and row.action is ActionKind.COUNT and not row.state and _not_after(row, day)
+        if row.instrument == instrument and row.action is ActionKind.COUNT and not row.state and not_after(row, day)
     ]
     return tuple(sorted(found, key=_age, reverse=True))
 
 
-def lives(rows: Iterable[Action], instrument: str) -> tuple[Action, ...]:
+def lives(rows: Iterable[Action], instrument: str, day: date | None = None) -> tuple[Action, ...]:
     """Give what is said of the instrument as a whole, oldest first."""
-    found = [row for row in rows if row.instrument == instrument and row.state is None and row.action in _LIVES]
+    found = [
+        row
+        for row in rows
+        if row.instrument == instrument and row.state is None and row.action in _LIVES and not_after(row, day)
+    ]
     return tuple(sorted(found, key=_age))
 
 
@@ -186,7 +191,7 @@ def overview(
     told = cells(rows, instrument, day)
     spoken = {one.state for one in told}
     unsaid = tuple(sorted((state for state in among if state not in spoken), key=lambda code: label(f"state:{code}")))
-    return Overview(instrument, told, counts(rows, instrument, day), lives(rows, instrument), unsaid)
+    return Overview(instrument, told, counts(rows, instrument, day), lives(rows, instrument, day), unsaid)
 
 
 def implied_states(row: Action, rows: Iterable[Action]) -> tuple[str, ...]:
@@ -264,7 +269,7 @@ def _after(before: Standing, told: Standing) -> Standing:
     return told
 
 
-def _not_after(row: Action, day: date | None) -> bool:
+def not_after(row: Action, day: date | None) -> bool:
     """Whether a statement may hold by the end of a day; one without a date does so only where no day is asked for."""
     if day is None:
         return True

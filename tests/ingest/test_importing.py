@@ -19,6 +19,7 @@ from store.register.entries import Action, ActionKind, Import
 from store.when import When
 
 TAKEN = date(2024, 5, 1)
+HEAD = "state,instrument,action,date,source,retrieved\n"
 
 LONG = """State,Instrument,Action,Date,As of,Value,Of,Scope,Source,Retrieved,Notes
 Peru,CIFTA,ratified,1999-06-08,,,,,OAS page,2024-01-31,
@@ -256,3 +257,23 @@ class TestCells:
         """EDTF as it is; days as desks and depositaries write them, with the letter that tells the act."""
         when, found = when_of(text, DayOrder())
         assert (when.edtf, found) == (edtf, letter)
+
+
+def test_cells_steer_no_terminal(table) -> None:
+    """Escape sequences and marks that turn a line's direction are taken out of what is kept."""
+    text = f"{HEAD}Peru,\x1b[31mHarbour\u202e Pact,signed,1999,OAS\x07 page,2024-01-31\n"
+    (found,) = table(text)
+    assert found.instrument == "[31mHarbour Pact"
+    assert found.imported is not None
+    assert found.imported.source == "OAS page"
+
+
+def test_many_wrong_lines_are_told_in_short(table) -> None:
+    """A long list of problems is cut in the message, and is whole for programs."""
+    text = HEAD + "Atlantis,CIFTA,signed,1999,OAS page,2024-01-31\n" * 500
+    with pytest.raises(UnusableLines) as raised:
+        table(text)
+    assert len(raised.value.problems) == 500
+    assert "line 2:" in str(raised.value)
+    assert "and 460 more" in str(raised.value)
+    assert len(str(raised.value).splitlines()) < 50

@@ -150,6 +150,18 @@ class TestContext:
         text = "The fair was meant for April 5. That was granted by resolution CP/RES. 1045 (1987/14)."
         assert edtf(text) == ["2014?-04-05"]
 
+    def test_on_is_no_end(self) -> None:
+        """A date with "on" behind it is a day; "from … on" is open."""
+        assert edtf("The plan of 4 March 2015 on lamps was kept.") == ["2015-03-04"]
+        assert edtf("The lamps burned from 4 March 2015 on.") == ["2015-03-04/.."]
+
+    def test_told_of_an_earlier_stretch(self) -> None:
+        """A report on an earlier stretch tells of that: its "April" is not the one before its own date."""
+        covers = "The report covers the period from January to December 2014.\n\n"
+
+        assert edtf(covers + "In April, the lamps were lit.", ISSUED)[-1] == "2014?-04"
+        assert edtf("In April, the lamps were lit.", ISSUED) == ["2016?-04"]
+
 
 class TestDistance:
     def test_after_a_day(self) -> None:

@@ -65,7 +65,9 @@ def said(when: When | None) -> str:
 def what_was_done(action: Action) -> str:
     """Give a statement in words: "ratified", "nature: legally binding", "41 parties in LAC"."""
     if action.action is ActionKind.COUNT:
-        return f"{action.value} {action.of or 'States'}" + (f" in {action.scope}" if action.scope else "")
+        # A State that is counted has no number of its own.
+        counted = action.value or "one of the"
+        return f"{counted} {action.of or 'States'}" + (f" in {action.scope}" if action.scope else "")
     return f"{action.action.value}: {action.value}" if action.value else action.action.value
 
 

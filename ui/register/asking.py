@@ -9,9 +9,10 @@ from store.errors import AssistantError
 from store.register import Decision, Finding, Register
 from store.register.words import squeezed
 
-__all__ = ["bodies_named", "decision_named", "instrument_named", "nearest", "state_named"]
+__all__ = ["bodies_named", "decision_named", "instrument_named", "nearest", "quoted", "state_named"]
 
 _SURE = 0.95
+_LONGEST = 80
 _LIKELY = 0.5
 _APART = 0.04
 
@@ -26,7 +27,7 @@ def state_named(register: Register, text: str) -> str:
 
     code = state_of(text)
     if code is None:
-        raise AssistantError(f"“{text}” is no State that is known.{_hint(register, text, 'state')}")
+        raise AssistantError(f"{quoted(text)} is no State that is known.{_hint(register, text, 'state')}")
     return code
 
 
@@ -39,7 +40,7 @@ def instrument_named(register: Register, text: str) -> str:
         return sure.key
     known = ", ".join(sorted(register.names().get(key, key) for key in register.instruments()))
     rest = f" They tell it of: {known}." if known else f" {_EMPTY}"
-    raise AssistantError(f"The documents tell no status of “{text}”.{_hint(register, text, 'instrument')}{rest}")
+    raise AssistantError(f"The documents tell no status of {quoted(text)}.{_hint(register, text, 'instrument')}{rest}")
 
 
 def bodies_named(register: Register, text: str) -> tuple[str, ...]:
@@ -49,7 +50,7 @@ def bodies_named(register: Register, text: str) -> tuple[str, ...]:
     if sure:
         found = [one for one in found if any(one.key == s.key or one.key.startswith(f"{s.key}.") for s in sure)]
     if not found:
-        raise AssistantError(f"No event is of a body called “{text}”.{_hint(register, text, 'organ')}")
+        raise AssistantError(f"No event is of a body called {quoted(text)}.{_hint(register, text, 'organ')}")
     return tuple(one.key for one in found)
 
 
@@ -59,8 +60,13 @@ def decision_named(register: Register, text: str) -> Decision:
     best = [one for one in found if one.score >= _SURE] or [one for one in found if one.score >= _LIKELY]
     exact = [one for one in best if one.score >= best[0].score - _APART / 2] if best else []
     if len(exact) != 1:
-        raise AssistantError(f"No document cites “{text}”.{nearest(found or _alike(register, text))}")
+        raise AssistantError(f"No document cites {quoted(text)}.{nearest(found or _alike(register, text))}")
     return register.decisions(keys=[exact[0].key])[0]
+
+
+def quoted(text: str) -> str:
+    """Give what was typed in quotation marks, for a message; of a long text its beginning."""
+    return f"“{text}”" if len(text) <= _LONGEST else f"“{text[:_LONGEST]}…”"
 
 
 def _alike(register: Register, text: str) -> list[Finding]:

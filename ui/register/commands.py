@@ -69,11 +69,12 @@ def lookup(
 ) -> None:
     """Look up a symbol, a meeting, an acronym, a State, an instrument or a body."""
     from store.register.entries import Event
+    from ui.register.asking import quoted
 
     with house_for(context, home) as house:
         found = house.library.register.find(text)
         if not found:
-            raise nothing(house, f"Nothing is called “{text}” in the documents.")
+            raise nothing(house, f"Nothing is called {quoted(text)} in the documents.")
         rows = _rows_of(house.library, found[0].kind, found[0].key)
         ledger = ledger_for(house.library, [row for part in rows.values() for row in part])
         decision = house.library.register.decisions(keys=[found[0].key]) if found[0].kind == "resolution" else ()
@@ -97,7 +98,7 @@ def lookup(
     best = found[0]
     shown: list[RenderableType] = []
     if best.score < _LIKELY:
-        shown.append(heading(f"Nothing is called “{text}”; the nearest is {best.label}"))
+        shown.append(heading(f"Nothing is called {quoted(text)}; the nearest is {best.label}"))
     shown.append(decision_view(decision[0], ledger) if decision else findings_view([best]))
     for name, part in rows.items():
         if part:
@@ -129,16 +130,17 @@ def dates(
     csv: Csv = False,
 ) -> None:
     """Print what happened when, and what was planned: a chronology, each date with its source."""
-    from ui.filters import day, documents_named
+    from ui.filters import documents_named, stretch
     from ui.register.asking import bodies_named, instrument_named, state_named
 
     with house_for(context, home) as house:
         register = house.library.register
         chosen = documents_named(house.library.summaries(), document) if document else ()
         bodies = bodies_named(register, body) if body else (None,)
+        low, high = stretch(earliest, latest)
         asked = {
-            "earliest": day(earliest),
-            "latest": day(latest, end=True),
+            "earliest": low,
+            "latest": high,
             "state": state_named(register, state) if state else None,
             "kind": _kind(kind),
             "instrument": instrument_named(register, instrument) if instrument else None,
@@ -157,7 +159,7 @@ def dates(
     from ui.register.views import events_view, heading
 
     # What lies within the days asked for is what was asked for; a decade that touches them is not quite.
-    within = [one for one in found if _lies_within(one.when, asked["earliest"], asked["latest"])]
+    within = [one for one in found if _lies_within(one.when, low, high)]
     wider = [one for one in found if one not in within]
     parts = [events_view(within, ledger)] if within else []
     parts += [heading("Longer times that touch these days"), events_view(wider, ledger)] if wider else []

@@ -77,7 +77,7 @@ def standing(
 
 def _told(register: Register, instrument: str | None, state: str | None, until: date | None) -> _Told:
     from store.register.conflicts import conflicts_of_actions
-    from store.register.status import overview
+    from store.register.status import not_after, overview
 
     keys = (instrument,) if instrument else register.instruments()
     rows = [row for key in keys for row in register.actions(instrument=key)]
@@ -93,7 +93,7 @@ def _told(register: Register, instrument: str | None, state: str | None, until: 
         counts=[row for view in whole for row in view.counts],
         differing=[
             one
-            for one in conflicts_of_actions(rows)
+            for one in conflicts_of_actions(row for row in rows if not_after(row, until))
             if state is None or any(row.state == state for row in _statements(one))
         ],
         unsaid=[one for view in whole for one in view.unsaid if state in {None, one}],

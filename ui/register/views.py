@@ -101,7 +101,9 @@ def actions_view(actions: Iterable[Action], ledger: Ledger) -> RenderableType:
     table = _rows()
     for one in actions:
         if one.action is ActionKind.COUNT:
-            what = f"{one.value} {one.of or ''}".strip() + (f" in {one.scope}" if one.scope else "")
+            # A State that is counted has no number of its own.
+            counted = one.value or f"{ledger.name(one.state)} is one of the"
+            what = f"{counted} {one.of or ''}".strip() + (f" in {one.scope}" if one.scope else "")
         else:
             what = " ".join(part for part in (ledger.name(one.state), one.action.value) if part)
             what += f" ({one.value})" if one.value else ""

@@ -64,9 +64,10 @@ def events_of(document: Document, passages: Sequence[Passage]) -> tuple[Event, .
     # What a treaty or resolution says without a year is a rule, or is told from some other day than its own.
     issued = DocumentDate() if _is_act(document) else document.facts.date
     meetings = _meetings(document, passages, naming)
+    seated = _seated(document, naming, meetings)
     found: list[Event] = []
     for told in told_in(document, passages, issued):
-        event = _event(document, passages, naming, told, meetings)
+        event = _event(document, passages, naming, told, seated)
         if event is not None:
             found += [event, *_observance(event, told)]
     if not _is_act(document):
@@ -82,21 +83,22 @@ def _meetings(document: Document, passages: Sequence[Passage], naming: Naming) -
     sentences = sorted({sentence for passage in passages for sentence in passage.sentences})
     found = [(one, meeting) for one in sentences for meeting in meetings_in(document.text, *one, naming)]
     held: dict[Span, list[Meeting]] = {}
-    sitting = _sitting(document, naming)
     for (sentence, _), meeting in zip(found, named_again([meeting for _, meeting in found]), strict=True):
-        if sitting and _of_the_house(document.text, meeting):
-            meeting = replace(meeting, body=sitting)  # noqa: PLW2901  # the same meeting, told whose
         held.setdefault(sentence, []).append(meeting)
     return held
 
 
-def _sitting(document: Document, naming: Naming) -> str | None:
-    """Give the body whose resolution a document is, as the key of its name in the text."""
+def _seated(document: Document, naming: Naming, meetings: Mapping[Span, list[Meeting]]) -> Mapping[Span, list[Meeting]]:
+    """Give the meetings with those that a resolution names by their number alone told to be of its own body."""
     issuer = document.facts.issuer
     if document.facts.kind is not Kind.RESOLUTION or not issuer:
-        return None
+        return meetings
     named = naming.bodies_in(0, len(document.text))
-    return next((each.key for each in named if document.text[each.start : each.end] in issuer), None)
+    house = next((each.key for each in named if document.text[each.start : each.end] in issuer), None)
+    return {
+        sentence: [replace(one, body=house) if _of_the_house(document.text, one) else one for one in held]
+        for sentence, held in meetings.items()
+    }
 
 
 def _of_the_house(text: str, meeting: Meeting) -> bool:
@@ -186,7 +188,7 @@ def _kind(
             return EventKind.PUBLICATION
         if told.when.is_interval:
             return EventKind.PERIOD
-        return EventKind.MEETING if re.search(r"\b(?:Conference|Summit|session)\b", near) else EventKind.ADOPTION
+        return EventKind.MEETING if re.search(r"\b(?:Conferences?|Summits?|sessions?)\b", near) else EventKind.ADOPTION
     if _done_at(told):
         return EventKind.TREATY_ACTION
     if _BY.search(told.sentence[: told.core]) and _lies_ahead(told.when, document):

@@ -31,7 +31,7 @@ _INTENDED = re.compile(
 )
 _NEW_DATE = re.compile(
     r"\b(?:(?:postponed|deferred|rescheduled|moved|aplazad[oa]|pospuest[oa]|report[ée]e?"
-    r"|adiad[oa]) (?:\w+ ){0,4}?(?:to|until|till|for|hasta|para|al?|au)"
+    r"|adiad[oa]) (?:\w+,? ){0,4}?(?:to|until|till|for|hasta|para|al?|au)"
     r"|until|hasta)\s*(?:the\s|el\s)?$",
     re.IGNORECASE,
 )

@@ -11,13 +11,14 @@ __all__ = ["EVENT_NOUN", "kind_of"]
 
 _MEETING = (
     r"meetings?|sessions?|conferences?(?!\s+of\s+the\s+(?:states\s+)?parties\s+(?:shall|may|will|has|had|decided))"
-    r"|summits?|workshops?|seminars?|symposi(?:um|a)|roundtables?|round tables?"
+    r"|summits?|seminar-workshops?|workshops?|seminars?|symposi(?:um|a)|roundtables?|round tables?"
     r"|courses?|forums?|consultations?"
     r"|debates?|briefings?|hearings?|talks|convened|met(?= (?:with|in|on|at))|reuni[oó]n(?:es)?|sesi[oó]n(?:es)?"
     r"|conferencias?|cumbres?|talleres|taller|seminarios?|cursos?|foros?|r[ée]unions?|conf[ée]rences?|sommets?"
     r"|ateliers?|s[ée]minaires?"
     r"|reuni(?:ão|ões)|conferências?|oficinas?|cúpulas?"
 )
+_GATHERING = re.compile(rf"\b(?:{_MEETING})\b", re.IGNORECASE)
 EVENT_NOUN = re.compile(
     rf"\b(?:{_MEETING}|visits?|missions?|elections?|signing|destruction|adoption|entry into force|letters?|launch"
     rf"|attacks?|election"
@@ -76,7 +77,7 @@ _JUST_BEFORE = [
         kind,
         re.compile(
             rf"\b(?:{words})(?:\s+(?:on|in|at [A-Z][\w.-]+,?|since|by|el|le|em|the|a|al|de|del|du|this"
-            rf"|,))*\s*[,(]?\s*$",
+            rf"|,|[A-Z][a-z]+day,?))*\s*[,(]?\s*$",
             re.IGNORECASE,
         ),
     )
@@ -95,21 +96,32 @@ _JUST_BEHIND = (
     (EventKind.MEETING, re.compile(r"\s(?:[a-z-]+\s)?(?:meeting|session|conference|summit|workshop|seminar)\b")),
 )
 """The noun that a date stands in front of: "the 25 September 2024 agreement"."""
+_YEARS_OF_MEETINGS = re.compile(
+    r"(?:(?:,|,? and|,? y|,? et)\s\d{4}){0,6}\s(?:[A-Z][\w-]*\s){0,3}(?:Conferences?|Summits?|Sessions?|Meetings?"
+    r"|Conferencias?|Cumbres?)\b"
+    r"(?!\s(?:Report|Document|Declaration))"
+)
+"""Behind a year: "the 1995, 2000 and 2010 Review Conferences"."""
+_HELD = re.compile(
+    r"\b(?:held|took place|convened|hosted|celebrad[oa]|realizad[oa]|tuvo lugar|tenue?|realizad[oa])\b[^.;]{0,60}$",
+    re.IGNORECASE,
+)
 _ACT_OF = re.compile(
     r"\b\d{1,4}(?:\s[A-Z])?\s\((?:(?:19|20)\d\d|[IVXL]+)\),?\s(?:of|dated|del?|du)\s$|\b(?:[Rr]esolutions?|RES\.?"
     r"|[Dd]ecisions?|[Dd]eclarations?|[Rr]esoluci[oó]n(?:es)?|[Dd]ecisi[oó]n(?:es)?|[Dd]eclaraci[oó]n"
     r"|[Rr]ésolutions?|[Dd]écisions?"
     r"|[Rr]esoluç(?:ão|ões)|Agreements?|Conventions?|Protocols?|Treaty|Treaties|Charter|Covenants?|Act|Law|Acuerdo"
     r"|Convenci[oó]n|Protocolo|Tratado|Accord|Traité|Regulations|Programme of Action|Document|Code of Conduct)"
-    r"(?:(?!, that )\W+[\w/.\-–()]+){0,16}?\W+(?:of|dated|de fecha|del?|du)\s+(?:the\s)?$|\b(?:Resolution|Decision"
+    r"(?:(?!, (?:that|contained|annexed|issued) )\W+[\w/.\-–()]+){0,16}?\W+(?:of|dated|de fecha|del?|du)\s+(?:the\s)?$"
+    r"|\b(?:Resolution|Decision"
     r"|Declaration|Regulations|Programme of Action|Document|Convention|Protocol)\b[^;]*,\s*$"
 )
 _CUES: tuple[tuple[EventKind, str], ...] = (
     (
         EventKind.ENTRY_INTO_FORCE,
         (
-            r"enter(?:ed|s|ing)? into force|entry into force|c[ao]me into force|entr[óa] en vigor"
-            r"|entr[ée]e? en vigueur|entrou em vigor"
+            r"enter(?:ed|s|ing)? into force|(?<!until its )(?<!until the )entry into force|c[ao]me into force"
+            r"|entr[óa] en vigor|entr[ée]e? en vigueur|entrou em vigor"
         ),
     ),
     (
@@ -170,6 +182,7 @@ _PERIOD_BEFORE = re.compile(
     r"\b(?:covers?|covering|reporting|review)\s(?:the\s)?(?:\w+\s)?period\s(?:(?:of|from|between)\s)?$", re.IGNORECASE
 )
 _BY = re.compile(r"\b(?:by|until|within|antes del?|avant le|até|hasta el)\s+(?:the\s)?$", re.IGNORECASE)
+_BY_A_DAY = re.compile(rf"{_BY.pattern}|(?<!ed )\bbefore\s+(?:the\s)?$", re.IGNORECASE)
 _DUTY = re.compile(
     r"\b(?:shall|must|should|will|requests?|decides?|calls? upon|urges?|invit\w+|deadline|due|deber[áa]n?|decide"
     r"|solicita|pide|doivent|devront|deverão|extend\w*|mandate)\b",
@@ -190,10 +203,13 @@ def kind_of(sentence: str, start: int, end: int, when: When, *, told: bool = Fal
     for kind, words in _JUST_BEFORE:
         if words.search(before[-120:]):
             return kind
-    if not told and _BY.search(before[-20:]) and _DUTY.search(sentence):
+    by = _BY if when.precision == "year" else _BY_A_DAY
+    if not told and by.search(before[-20:]) and _DUTY.search(sentence):
         return EventKind.DEADLINE
     if _ACT_OF.search(before[-200:]):
         return EventKind.ADOPTION
+    if _YEARS_OF_MEETINGS.match(sentence, end):
+        return EventKind.MEETING
     if when.precision != "year":
         for kind, words in _JUST_BEHIND:
             if words.match(sentence, end):
@@ -217,7 +233,10 @@ def kind_of(sentence: str, start: int, end: int, when: When, *, told: bool = Fal
         return EventKind.STATISTIC
     # A date that opens its sentence is that of the main clause, however far its verb is.
     reach = 260 if len(before.split()) <= 4 else 110
-    return nearest[1] if nearest is not None and nearest[0] <= reach else EventKind.ACTIVITY
+    if nearest is not None and nearest[0] <= reach:
+        return nearest[1]
+    held = _HELD.search(before)
+    return EventKind.MEETING if held and _GATHERING.search(before[: held.start()]) else EventKind.ACTIVITY
 
 
 def _distance(match: re.Match[str], start: int, end: int) -> int:

@@ -40,7 +40,7 @@ _CITATION = re.compile(
 _AUTHOR = re.compile(r"\W*[A-ZÀ-Ý][\w’'-]+, [A-ZÀ-Ý][\w’'.-]+(?:,| and | y | et )")
 _QUOTED_TITLE = re.compile(r"[“\"‘«][^”\"«»]{12,}[,.]?[”\"’»],?\s[^.;]{0,120}$")
 _TOLD_TO_US = re.compile(r"\b(?:interview(?:s|ed)?|entrevistas?|entretiens?)\b", re.IGNORECASE)
-_SHORT = 14
+_SHORT = 20
 """A sentence of no more words that names an interview says where something is known from."""
 _PLACE_IN_BRACKETS = re.compile(r"\([A-Z][\w .,–-]{2,50},\s$")
 _OFFICIAL = re.compile(

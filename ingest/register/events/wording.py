@@ -20,6 +20,7 @@ _ADVERBIAL = re.compile(
 )
 _FOLLOWING = re.compile(r"(?:Following|After|Tras|Después de|Après|Após)\s(?=(?:the|an?|its|la|el|una?|le|une?|o|a)\s)")
 _RELATIVE = re.compile(r"(?:(?P<and>(?:and|y|et|e)\s)(?=(?:was|is|were|has|had|will|se)\s)|(?:which|que|qui)\s)")
+_ANTECEDENT = re.compile(r"\b(?:the|an?|its|their|la|el|los|las|una?|le|les|une?|o|os|as|uma?)\s[^,;:()]{3,70}$")
 _CLAUSE = re.compile(
     r"[;:]\s|(?<=[a-z])\.(?=DONE|HECHO|FAIT|FEITO)|,\s(?=(?:which|while|but|and (?:was|is|were|has|had|will)|donde|y se"
     r"|qui|que)\s)|\s[–—]\s"
@@ -31,11 +32,16 @@ _ATTRIBUTE = re.compile(
 _COMMON = re.compile(
     r"(?:\s+\w+){0,2}?\s+(?:study|report|resolution|declaration|agreement|elections?|estudio|informe)\b"
 )
+_ON_WHAT = re.compile(
+    r"\s+[A-Z][\w-]+\s(?:concerning|relating to|regarding|between|relativ[oa]s? a|sobre|entre)"
+    r"\s[^,;.()\[\]]{3,90}?(?=[,;.()\[\]]|$| and the \d)"
+)
+"""A name of one word with what it is about: "1960 Treaty concerning …"."""
 _LISTED = re.compile(r"\b\d{1,4}(?:\s[A-Z])?\s\((?:(?:19|20)\d\d|[IVXL]+)\),?\s(?:of|dated)\s")
 _NAMED = re.compile(
     r"(?<![\w-])(?:(?!\w+ing\s|Having\s)[A-Z][\w’'-]+\s(?:of\s|the\s|and\s)*){0,9}(?:[Rr]esolutions?|[Dd]ecisions?"
     r"|[Dd]eclarations?|[Rr]eports?|[Ll]etters?|[Nn]otes? verbales?|[Ss]tatements?"
-    r"|Agreements?|Conventions?|Protocols?|Treaty|Charter|Regulations|[Rr]esoluci[oó]n|[Dd]ecisi[oó]n"
+    r"|Agreements?|Conventions?|Protocols?|Treaty|Charter|Regulations|Accords?|Communiqué|Pact|Covenant|Memorandum|[Rr]esoluci[oó]n|[Dd]ecisi[oó]n"
     r"|[Dd]eclaraci[oó]n|[Ii]nforme|[Cc]arta|[Rr]ésolution|[Rr]apport|[Ll]ettre"
     r"|[Rr]esolução|[Rr]elatório)\b"
 )
@@ -45,12 +51,13 @@ _TAIL = re.compile(
     r"(?:\s\d{1,2})?)+$|[\s,;:(–—-]+$"
 )
 """What cannot stand at the end of a line that was cut."""
-_IN_ASIDE_BRACKETS = re.compile(r"\s?\([^()]{2,60}\)")
+_IN_ASIDE_BRACKETS = re.compile(r"\s?\((?!(?:1[89]|20)\d\d\)|[IVXL]+[-)])[^()]{2,60}\)")
 _ASIDE = re.compile(
     r",\s(?:in|with|by|as|under|through|during|at|pursuant|including|together|along|according|led|organi[sz]ed|supported"
     r"|en|con|por|bajo|mediante|avec|par|sous|com|junto|incluid[oa]s?)\s[^,;]{8,150}"
     r"(?:,\s(?=(?:(?:was|were|is|are|has|had|have|will|shall|including|undertook|held)\b"
-    r"|(?!and|or|the|an?\b)[a-z]{3,}(?:ed|ing)?\s(?:a|an|the|its|their|to|that|in)\b)))|\s?—[^—]{30,}—\s?"
+    r"|(?!and|or|the|an?\b)[a-z]{3,}(?:ed|ing)?\s(?:a|an|the|its|their|to|that|in)\b)))"
+    r"|,\san?\s[^,;]{8,90},\s(?=(?:met|was|were|is|has|had|held|will|[a-z]{3,}ed)\b)|\s?—[^—]{30,}—\s?"
 )
 """A word or more put in between, which the sentence can do without; behind it the verb goes on."""
 
@@ -58,6 +65,8 @@ _PARTICIPLE = re.compile(
     r"(?:,\s)?(?:which\s(?:was|were)\s)?\b(?:signed|held|adopted|approved|concluded|convened|opened|established|done"
     r"|firmad[oa]|celebrad[oa]|adoptad[oa]|signée?|tenue|adoptée?)\b[^,;]{0,60}$"
 )
+_HANGS = re.compile(r"(?:until|till|from|by|on|in|at|hasta|desde|jusqu|dès|até)\b", re.IGNORECASE)
+"""Behind a colon: what still belongs to the words before."""
 _PARTICIPLE_NEXT = re.compile(
     r"[\s,]*(?:organi[sz]ed|held|hosted|convened|adopted|signed|sponsored|led|prepared|offered|was|were|which|organizad[oa]"
     r"|celebrad[oa]|realizad[oa]|organisée?|tenue?)\b"
@@ -72,14 +81,15 @@ _COMMA = re.compile(r",\s(?=(?:the|a|an|it|they|he|she|this|these|la|el|los|las|
 _GATHERING = re.compile(
     r"\b(?:the|an?|el|la|le)\s(?:[A-Z][\w’'-]*\s){0,6}(?:[a-z]{4,}\s){0,2}(?i:meetings?|sessions?|conferences?|summits?|seminars?"
     r"|workshops?|reuni[oó]n|sesi[oó]n|conferencia|cumbre|réunion|conférence)"
-    r"\s(?:held\s|convened\s)?(?:of|on|from|in|del?|du)\s(?:the\s)?$"
+    r"\s(?:(?:held|convened)\s(?:(?:at|in)\s[A-Z][\w’'-]*\s)?)?(?:(?:of|on|from|in|del?|du)\s(?:the\s)?)?$"
 )
 """A meeting right in front of its date: "the ports meeting of 2 November"."""
 _NEXT_CLAUSE = re.compile(
-    r",\s?(?:(?:and|y|et|e)\s)?(?=(?:(?:also|further|in particular)\s)?"
+    r",\s?(?:(?:and|y|et|e)\s)?(?=(?:(?:also|further|in particular|[a-z]{3,}ly)\s)?"
     r"(?:(?:takes?|taking|tak\w+)\snote\b|[A-Z][a-z]{3,}ing\s(?:the|that|its|with|also)\b"
     r"|(?:decid|request|call|urg|express|welcom|recall|commend|not|reaffirm|stress|invit|encourag|reiterat|underlin"
     r"|underscor|emphasi[sz]|acknowledg|recogni[sz]|condemn|demand|endors|authori[sz])(?:s|es|ing)\s))"
+    r"|,?\s(?:and|y|et|e)\s(?=to\s[a-z]{3,}\s(?:an?|the|its|it)\b)|,?\sand\sthat\s(?=(?:the|an?|its|their)\s)"
 )
 """Where a resolution says the next thing: ", and decides that …", ", taking note of …"."""
 _FINITE = re.compile(
@@ -134,14 +144,14 @@ def title_of(sentence: str, start: int, end: int) -> str:
         low = _after_date(sentence, end)
     for match in _CLAUSE.finditer(sentence, low):
         if match.end() <= start and start - match.end() > 24:
-            low = match.end()
+            low = low if _HANGS.match(sentence, match.end()) else match.end()
         elif match.start() >= end and match.start() - low > 24:
             high = match.start()
             break
     if start - low > _LENGTH:
         low = _nearer(sentence, low, start)
     low = _outside_quotation(sentence, low, start)
-    return shortened(_with_subject(sentence, low, sentence[low:high]))
+    return shortened(re.sub(r"^(?:and|y|et|e)\s", "", _with_subject(sentence, low, sentence[low:high])))
 
 
 def _with_subject(sentence: str, low: int, clause: str) -> str:
@@ -154,7 +164,13 @@ def _with_subject(sentence: str, low: int, clause: str) -> str:
         quoted = before.rfind("“") if before.endswith("”") else -1
         things = list(_NAMED_THING.finditer(before, max(0, low - _LENGTH)))
         begins = quoted if quoted >= 0 else things[-1].start() if things else -1
-        return before[begins:] + ", " + clause if 0 <= begins and low - begins <= _LENGTH else clause
+        if begins >= 0 and low - begins <= _LENGTH:
+            return f"{before[begins:]}, {clause}"
+        antecedent = _ANTECEDENT.search(before)
+        if len(before) <= _LENGTH // 2 or antecedent is not None:
+            return f"{before if antecedent is None else antecedent.group()}, {clause}"
+        named = list(_NAMED.finditer(before))
+        return f"{before[named[-1].start() :].split(',')[0]} … {clause}" if named else clause
     opening = _OPENING.match(before)
     first = opening.end() if opening else 0
     verb = _FINITE.search(before, first + 1)
@@ -175,7 +191,7 @@ def _nearer(sentence: str, low: int, start: int) -> int:
         named = list(_NAMED_THING.finditer(sentence, max(low, participle.start() - 200), participle.start()))
         if named:
             return named[-1].start()
-    following = list(_NEXT_CLAUSE.finditer(sentence, max(low, start - _LENGTH), start - 20))
+    following = list(_NEXT_CLAUSE.finditer(sentence, max(low, start - _LENGTH), start - 3))
     if following:
         return following[-1].end()
     for comma in reversed(list(_COMMA.finditer(sentence, max(low, start - 130), start - 30))):
@@ -202,6 +218,8 @@ def _after_date(sentence: str, end: int) -> int:
 def named_at(sentence: str, start: int, end: int) -> str:
     """Give the name that a year opens: "2001 Programme of Action on Small Arms", "2012 study"."""
     match = _ATTRIBUTE.match(sentence, end) or _COMMON.match(sentence, end)
+    if match is not None and len(match.group().split()) == 1:
+        match = _ON_WHAT.match(sentence, end) or match
     return _TAIL.sub("", re.sub(r"(?<=\d\s)[“\"‘]", "", shortened(sentence[start : match.end() if match else end])))
 
 
@@ -212,7 +230,10 @@ def act_at(sentence: str, start: int, end: int) -> str | None:
         return shortened(f"resolution {sentence[listed.start() : end]}")
     for match in reversed(list(_NAMED.finditer(sentence, max(0, start - 160), start))):
         between = sentence[match.end() : start]
-        if not re.search(r"[;:]|, (?:and|which|as|that)|\b(?:was|were|is|are|has|had|shall|to be)\b", between):
+        if not re.search(
+            r"[;:]|, (?:and|which|as|that|contained|annexed|issued)|\b(?:was|were|is|are|has|had|shall|to be)\b",
+            between,
+        ):
             return shortened(sentence[match.start() : end])
     return None
 

@@ -130,3 +130,106 @@ def test_json_holds_basis_and_rows(minutes: Assistant) -> None:
     assert told["basis"] == "register"
     assert told["listing"]["filter"]
     assert told["listing"]["rows"][0]["citations"] == [1]
+
+
+FIRST = """Security Council resolution 2901 (2031) of 4 March 2031
+
+Resolution 2901 (2031)
+
+Adopted by the Security Council on 4 March 2031
+
+The Security Council,
+
+Concerned by the sinking of ferries off the coast of Fiji,
+
+1. Calls upon all States to light their harbours by night.
+"""
+SECOND = """Security Council resolution 2917 (2031) of 6 May 2031
+
+Resolution 2917 (2031)
+
+Adopted by the Security Council on 6 May 2031
+
+The Security Council,
+
+Recalling its resolution 2901 (2031) of 4 March 2031,
+
+1. Calls upon Oman to open its harbours to ships in distress.
+"""
+
+
+@pytest.fixture
+def council(assistant_over: Callable[..., Assistant]) -> Assistant:
+    """Give an assistant over two resolutions, of which the later cites the earlier."""
+    return assistant_over({"first.txt": FIRST, "second.txt": SECOND, "minutes.txt": MINUTES})
+
+
+def test_who_cites(council: Assistant) -> None:
+    """Each document that cites a resolution has its line and row; the resolution itself is none of them."""
+    answer = council.ask("Which documents cite resolution 2901 (2031)?")
+    assert answer.basis is Basis.REGISTER
+    assert answer.outcome is Outcome.ANSWERED
+    assert answer.listing is not None
+    assert ["2917" in row.cells[0] for row in answer.listing.rows] == [True]
+    assert all(row.citations for row in answer.listing.rows)
+
+
+def test_what_a_resolution_cites_is_not_who_cites_it(council: Assistant) -> None:
+    """Who cites is asked of what cites: "what does X recall" is a question for its own text."""
+    answer = council.ask("What does resolution 2917 (2031) recall?")
+    assert "documents that cite" not in (answer.listing.filter if answer.listing else "")
+
+
+def test_decisions_are_counted(council: Assistant) -> None:
+    """How many decisions there are is counted from the rows, and said to be what the documents name."""
+    answer = council.ask("How many resolutions did the Security Council adopt in 2031?")
+    assert answer.basis is Basis.REGISTER
+    assert answer.listing is not None
+    assert len(answer.listing.rows) == 2
+    assert "name 2 decisions" in answer.text
+
+
+@pytest.mark.parametrize(("state", "number"), [("Fiji", "2901"), ("Oman", "2917")])
+def test_decisions_on_a_state(council: Assistant, state: str, number: str) -> None:
+    """A State that the question names chooses among the decisions by what their texts say."""
+    answer = council.ask(f"Which Security Council resolutions of 2031 concern {state}?")
+    assert answer.listing is not None
+    assert [number in row.cells[0] for row in answer.listing.rows] == [True]
+
+
+def test_decisions_of_a_month(council: Assistant) -> None:
+    """A month chooses by the date of a decision, not by its year alone."""
+    answer = council.ask("Which resolutions did the Security Council adopt in May 2031?")
+    assert answer.listing is not None
+    assert ["2917" in row.cells[0] for row in answer.listing.rows] == [True]
+
+
+def test_no_decision_on_a_state(council: Assistant) -> None:
+    """Where no decision speaks of a State, the others are not listed in its name."""
+    answer = council.ask("Which Security Council resolutions of 2031 concern Iceland?")
+    assert answer.basis is Basis.PASSAGES
+
+
+def test_an_acronym_without_its_hyphen(assistant_over: Callable[..., Assistant]) -> None:
+    """An acronym is found though it is typed without the hyphen and small letters of the documents."""
+    assistant = assistant_over({"a.txt": "The Coastal Harbour Lights Register (CH-LiR) was opened in Accra in 2009.\n"})
+    answer = assistant.ask("What does CHLIR stand for?")
+    assert "Coastal Harbour Lights Register" in answer.text
+
+
+def test_what_happened_on_a_day(minutes: Assistant) -> None:
+    """Only what happened on the day is listed, not what did in its month."""
+    answer = minutes.ask("What happened on 3 April 2009?")
+    assert answer.outcome is Outcome.ANSWERED
+    assert "Accra" in answer.text
+    assert minutes.ask("What happened on 4 April 2009?").outcome is Outcome.NOT_FOUND
+
+
+def test_who_abstained_did_not_vote_against(assistant_over: Callable[..., Assistant]) -> None:
+    """A sentence on abstentions is no answer to who voted against."""
+    vote = (
+        "Fiji and Oman abstained from the General Assembly resolution that adopted the text of the Arms Trade Treaty.\n"
+    )
+    assistant = assistant_over({"vote.txt": vote})
+    assert assistant.ask("Which States voted against the Arms Trade Treaty?").outcome is not Outcome.ANSWERED
+    assert assistant.ask("Which States abstained from the Arms Trade Treaty?").outcome is Outcome.ANSWERED

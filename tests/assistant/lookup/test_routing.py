@@ -29,7 +29,11 @@ from store.register.entries import ActionKind
         ("List the meetings of the CIFTA Consultative Committee.", Topic.MEETINGS),
         ("What happened in March 2011?", Topic.CHRONOLOGY),
         ("Which resolutions did the General Assembly adopt in 2009?", Topic.DECISIONS),
+        ("How many resolutions did the Security Council adopt in 1967?", Topic.DECISIONS),
+        ("¿Cuántas resoluciones adoptó la Asamblea General en 2009?", Topic.DECISIONS),
         ("What does SLARM stand for?", Topic.ACRONYM),
+        ("What does UNLIREC mean?", Topic.ACRONYM),
+        ("¿Qué significa UNLIREC?", Topic.ACRONYM),
     ],
 )
 def test_topic(question: str, topic: Topic) -> None:

@@ -220,6 +220,9 @@ class TestKinds:
             ("The report covers activities conducted from 2012 to 2014 in all ports.", EventKind.PERIOD),
             ("A workshop for keepers was held in Lima on 4 March 2014.", EventKind.MEETING),
             ("The Council sent lamps to four ports in March 2014.", EventKind.ACTIVITY),
+            ("Requests the council to report on the lamps before 4 March 2018.", EventKind.DEADLINE),
+            ("* Reissued for technical reasons on 12 March 2015.", EventKind.PUBLICATION),
+            ("From January to June 2015, the oil that was burned increased by 0.2 per cent.", EventKind.STATISTIC),
         ],
     )
     def test_kind(self, text: str, kind: EventKind) -> None:

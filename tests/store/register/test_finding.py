@@ -140,6 +140,32 @@ class TestSuggesting:
             found = [(one.kind, one.key) for one in filled.register.suggest(text[:end])]
             assert key in found, text[:end]
 
+    def test_the_beginning_of_a_symbol_goes_before_its_numbers_elsewhere(
+        self, library: Library, putting: Callable[..., None]
+    ) -> None:
+        """S/RES/1 may become S/RES/13; a session or number 1 of another body is not what is being typed."""
+        first = NEWS_ENTRIES.references[0]
+        council = replace(MARKING, norm="S/RES/1391 (2002)", key="un:s/res/1391", number="1391", year=2002)
+        assembly = replace(MARKING, norm="A/RES/13/139", key="un:a/res/13/139", number="139", year=1958)
+        rows = tuple(replace(first, symbol=one, raw=one.norm) for one in (assembly, council))
+        putting(library, "news", NEWS, Entries(references=rows))
+        assert library.register.suggest("s/res/139")[0].key == "un:s/res/1391"
+
+    def test_a_name_goes_before_an_acronym_that_has_it_somewhere(
+        self, filled: Library, putting: Callable[..., None]
+    ) -> None:
+        """A State is meant by its name, not an acronym whose long expansion holds it."""
+        place = in_news(1)
+        long = replace(
+            REPORT_ENTRIES.acronyms[0],
+            acronym="CHR",
+            expansion="Cooperative for the harbours and lights of the republic",
+            place=place,
+        )
+        state = replace(REPORT_ENTRIES.actions[0], state="DO", place=place)
+        putting(filled, "news", NEWS, Entries(acronyms=(long,), actions=(state,)))
+        assert [one.key for one in filled.register.find("republic")[:2]] == ["DO", "CHR"]
+
     def test_suggestions_are_few_and_best_first(self, filled: Library) -> None:
         """No more than asked for, each once."""
         found = filled.register.suggest("c", 3)

@@ -144,3 +144,14 @@ def test_order_does_not_matter(told: list[tuple[ActionKind, str | None]]) -> Non
             days.add(when)
             rows.append(said(kind, "CL", when))
     assert cells(rows, LAMPS) == cells(rows[::-1], LAMPS)
+
+
+def test_an_instrument_as_of_a_day() -> None:
+    """What became of an instrument after the day is not told."""
+    rows = [
+        said(ActionKind.ADOPTED, when=When.parse("1997-11-14")),
+        said(ActionKind.ENTERED_INTO_FORCE, when=When.parse("1998-07-01")),
+    ]
+    assert lives(rows, LAMPS, date(1990, 12, 31)) == ()
+    assert overview(rows, LAMPS, date(1997, 12, 31)).lives == (rows[0],)
+    assert lives(rows, LAMPS) == tuple(rows)

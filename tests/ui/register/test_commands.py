@@ -54,6 +54,12 @@ def rows(*words: str, home: Path) -> list[dict[str, str]]:
 
 
 class TestLookup:
+    def test_a_long_text_is_not_repeated_whole(self, home: Path) -> None:
+        """The message has its beginning."""
+        done = run("lookup", "x" * 10_000, home=home)
+        assert done.returncode == 1
+        assert len(done.stderr) < 500
+
     def test_a_symbol(self, home: Path) -> None:
         """It is shown with its title, its date, all its forms, and every place with quotation, address and page."""
         shown = told("lookup", "ag res2459", home=home)
@@ -95,6 +101,12 @@ class TestLookup:
 
 
 class TestDates:
+    def test_dates_the_wrong_way_round(self, home: Path) -> None:
+        """A stretch of time that ends before it begins is refused, not answered with what touches it."""
+        done = run("dates", "--from", "2010", "--to", "2009", home=home)
+        assert done.returncode == 1
+        assert "wrong way round" in done.stderr
+
     def test_a_chronology(self, home: Path) -> None:
         """In the order of time, what was planned marked, what has no year last."""
         shown = told("dates", home=home)
