@@ -30,6 +30,8 @@ _SMALL = frozenset(
     " du des et les le l d pour sur à aux au no na s".split()
 )
 _MOST_WORDS = 24
+_SHORTEST = 3
+"""Letters of an acronym, and capitalised words of its name, where letters may stand within words."""
 
 
 def acronyms_of(document: Document, passages: Sequence[Passage]) -> tuple[Acronym, ...]:
@@ -84,7 +86,28 @@ def _start_of(text: str, floor: int, end: int, acronym: str) -> int | None:
             return words[index].start()
         if loose is None and fits(acronym, folded):
             loose = words[index].start()
-    return loose
+    return _run_start(acronym, words) if loose is None else loose
+
+
+def _run_start(acronym: str, words: Sequence[re.Match[str]]) -> int | None:
+    """Give where the run of capitalised words before a bracket begins, if an acronym is made of its letters.
+
+    "Stolen and Lost Firearms System (SLARM)" takes letters from within a word: so only a run that opens with
+    the acronym's first letter is its name.
+    """
+    run: list[re.Match[str]] = []
+    for word in reversed(words):
+        if not word.group()[0].isupper() and fold(word.group()) not in _SMALL:
+            break
+        run.insert(0, word)
+    while run and not run[0].group()[0].isupper():
+        run.pop(0)
+    letters = fold(acronym)
+    if len(letters) < _SHORTEST or sum(word.group()[0].isupper() for word in run) < _SHORTEST:
+        return None
+    rest = iter("".join(fold(word.group()) for word in run))
+    in_order = all(letter in rest for letter in letters)
+    return run[0].start() if in_order and fold(run[0].group())[0] == letters[0] else None
 
 
 def _singular(acronym: str) -> str:

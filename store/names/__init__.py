@@ -128,10 +128,12 @@ def label(key: str, language: str = "en") -> str:
     except KeyError:
         return key
     # CLDR shortens: "St. Vincent & Grenadines". Readers see the name in full, where it is one of the forms.
-    spelled = own[0].replace("St.", "Saint").replace("&", "and")
+    if " - " in own[0]:  # "Congo - Kinshasa"
+        return max(own[1:], key=len, default=own[0])
+    spelled = re.sub(r" \([^)]*\)$", "", own[0]).replace("St.", "Saint").replace("&", "and")
     if spelled == own[0]:
         return spelled
-    full = [form for form in own if set(spelled.split()) <= set(form.split())]
+    full = [form for form in own if set(spelled.split()) <= set(form.split()) and "(" not in form]
     return max(full, key=len, default=own[0])
 
 

@@ -231,7 +231,8 @@ def _document(match: re.Match[str]) -> Found:
         and re.search(r"[Rr]es(?:olution|\.)\s*$", match.string[max(0, match.start() - 14) : match.start()])
     ):
         flags = ("called_a_resolution",)
-    years = [int(part) for part in figures if re.fullmatch(r"(?:19|20)\d\d", part)]
+    # "S/2025/85" is of that year; the 2049 of "S/2049" is its running number.
+    years = [int(part) for part in parts[:-1] if re.fullmatch(r"(?:19|20)\d\d", part)]
     session = _session(parts) if organ == "A" else None
     opened = 1945 + int(session) if session and session.isdigit() and parts[0] != "HRC" else None
     year = years[0] if years else opened

@@ -260,3 +260,9 @@ def test_light_import() -> None:
     code = "import sys, store.symbols; print(sorted({'babel', 'numpy', 'torch', 'sqlalchemy'} & set(sys.modules)))"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
+
+
+@pytest.mark.parametrize(("text", "year"), [("S/2049", None), ("S/2018/123", 2018), ("A/CONF.192/BMS/2016/WP.1", 2016)])
+def test_a_running_number_is_no_year(text: str, year: int | None) -> None:
+    """A figure that looks like a year is one only where a number follows it."""
+    assert [mention.symbol.year for mention in symbols_in(text)] == [year]

@@ -6,13 +6,12 @@ from collections.abc import Iterable, Sequence
 from itertools import count
 from typing import Any
 
-from store.register.entries import Acronym, Action, ActionKind, Event
 from ui.lookup.asking import PAGE, Asked
-from ui.lookup.columns import ACRONYMS, ACTIONS, COUNTS, DECISIONS, EVENTS, Column, Columns
+from ui.lookup.columns import Column, Columns
 from ui.lookup.marks import Documents
 from ui.render import esc
 
-__all__ = ["in_order", "more", "rows", "small_table", "table"]
+__all__ = ["in_order", "more", "rows", "table"]
 
 
 def in_order(entries: Sequence[Any], columns: Columns, sort: str) -> list[Any]:
@@ -58,33 +57,6 @@ def more(asked: Asked, shown: int, total: int) -> str:
         f'<p class="more"><button type="button" data-more="{address}">Show {rest} more</button>'
         f'<span class="soft">{shown:,} of {total:,} are shown</span></p>'
     )
-
-
-def small_table(
-    entries: Sequence[Any], documents: Documents, *, caption: str, numbers: Sequence[int] | None = None
-) -> str:
-    """Show a few entries of one sort as a table, as within an answer; `numbers` are those of their marks there.
-
-    Entries are events, statements of status, counts, acronyms or decisions.
-    """
-    if not entries:
-        return ""
-    columns = _columns_of(entries)
-    body = rows(entries, columns, documents, count(1) if numbers is None else numbers)
-    heads = "".join(f'<th scope="col"{_css(column)}>{column.heading}</th>' for column in columns)
-    return (
-        f'<div class="lookup-table cards small" role="region" aria-label="{esc(caption)}" tabindex="0"><table>'
-        f"<caption>{esc(caption)}</caption><thead><tr>{heads}</tr></thead><tbody>{body}</tbody></table></div>"
-    )
-
-
-def _columns_of(entries: Sequence[Any]) -> Columns:
-    first = entries[0]
-    if isinstance(first, Event):
-        return EVENTS
-    if isinstance(first, Action):
-        return COUNTS if all(one.action is ActionKind.COUNT for one in entries) else ACTIONS
-    return ACRONYMS if isinstance(first, Acronym) else DECISIONS
 
 
 def _heading(column: Column, asked: Asked | None) -> str:

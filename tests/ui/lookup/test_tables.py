@@ -9,14 +9,14 @@ from typing import Any
 import pytest
 
 from store.register.decisions import decisions_from
-from store.register.entries import Acronym, Action, ActionKind, Event, EventKind, Happening, Place, Reference, Role
+from store.register.entries import Event, EventKind, Happening, Place, Reference, Role
 from store.symbols import Symbol
 from store.when import When
 from ui.lookup import views
 from ui.lookup.asking import Asked, asked_for
 from ui.lookup.columns import EVENTS
 from ui.lookup.held import Held
-from ui.lookup.tables import in_order, small_table
+from ui.lookup.tables import in_order
 
 PLACE = Place("d", "d#1", 0, 4, "word", "Part I", 3)
 
@@ -68,28 +68,3 @@ def test_pages() -> None:
     assert numbers == list(range(1, 451))
     titles = [title for page in pages for title in re.findall(r'data-label="Event">(Meeting \d+)<', page)]
     assert len(set(titles)) == 450
-
-
-def test_small_table() -> None:
-    """A few rows of any sort stand in an answer with the marks of that answer."""
-    shown = small_table([_event("2011-05-09", "Second <Meeting>")], {}, caption="Chronology", numbers=[4])
-    assert 'data-number="4"' in shown
-    assert "Second &lt;Meeting&gt;" in shown
-    assert "<caption>Chronology</caption>" in shown
-    assert 'scope="row"' in shown
-    assert small_table([], {}, caption="Nothing") == ""
-
-
-def test_small_tables_of_all_sorts() -> None:
-    """Statements, counts, acronyms and decisions each have their own columns."""
-    action = Action("instrument:att", ActionKind.RATIFIED, state="JM", place=PLACE)
-    count = Action("instrument:att", ActionKind.COUNT, value="22", of="parties", place=PLACE)
-    symbol = Symbol("A/RES/61/89", "UN resolution", "un:a:res:61:89")
-    decisions = decisions_from([Reference(symbol, "61/89", Role.CITES, PLACE)])
-    for entries, heading in (
-        ([action], "Statement"),
-        ([count], "What is counted"),
-        ([Acronym("ATT", "Arms Trade Treaty", PLACE)], "Stands for"),
-        (decisions, "Cited"),
-    ):
-        assert heading in small_table(entries, {}, caption="Rows")
