@@ -156,7 +156,9 @@ def _parts(
         elif "\n" in gap:
             yield start, Part("", Role.BREAK)
         else:
-            yield start, Part(raw if raw.strip() and "\n" not in raw else gap)
+            # A gap's own words are shown where the raw text has them, perhaps on the page before.
+            keeps_raw = _has_words(gap) or (raw.strip() and "\n" not in raw)
+            yield start, Part(raw if keeps_raw else gap)
 
 
 def _kept(start: int, raw: str, role: Role) -> Iterator[tuple[int, Part]]:

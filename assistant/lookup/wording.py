@@ -50,9 +50,9 @@ def as_of_label(action: Action) -> str:
     when = held_at(action)
     if when is None:
         return "no date"
-    return (
-        f"{when.label} (inferred)" if action.as_of_basis == "inferred" and "inferred" not in when.label else when.label
-    )
+    # An undated text that is later than a day tells of some day after it.
+    told = f"a day after {when.label.removeprefix('since ')}" if when.edtf.endswith("/..") else when.label
+    return f"{told} (inferred)" if action.as_of_basis == "inferred" and "inferred" not in told else told
 
 
 def joined(parts: Sequence[str]) -> str:

@@ -59,6 +59,13 @@ def test_every_word_is_shown(document: Document) -> None:
     assert [c for c in shown if c.isalnum()] == [c for c in document.raw if c.isalnum()]
 
 
+def test_a_page_turn_within_dropped_text() -> None:
+    """Text that was left out is shown once, though a page ends in the midst of it."""
+    document = _document("4 ", [], (Page(1, 0, 1), Page(2, 1, 2)))
+    shown = "".join(part.text for one in paragraphs(document) for part in one.parts if part.role is not Role.PAGE)
+    assert shown.split() == ["4"]
+
+
 def test_line_ends_follow_the_clean_text() -> None:
     """A sentence broken over lines and pages reads on; a running head within it is shown as dropped."""
     raw = "The Parties shall\nkeep lists.\n\nAnd they\nDoc. 7 page 2\nshall publish them."

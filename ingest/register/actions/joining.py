@@ -27,7 +27,8 @@ _TO_OBJECT = re.compile(
 )
 _IT = re.compile(r"\s(?:to\s|of\s|from\s)?(?:it|the\sinstrument)\b")
 _ENDS = re.compile(
-    r"\s*(?:[.;:,)–—]|$|(?:and|but|while|whereas|since|as of|y|et|e)\s|\s?(?:on|in|el|le|em)\s(?:the\s)?(?:\d"
+    r"\s*(?:[.;:,)–—]|$|(?:and|but|while|whereas|without|since|as of|y|et|e|sin|sans)\s"
+    r"|\s?(?:on|in|el|le|em)\s(?:the\s)?(?:\d"
     r"|[A-Z][a-z]+\s\d))"
 )
 _OBJECT_BEFORE = re.compile(
@@ -38,11 +39,14 @@ _BY = re.compile(
     r"\s(?:to\s)?(?:,?\s?on\s[^,;]{4,24},?\s)?(?:by|por|par|pelo|pela)\s(?:the\s|all\s|la\s|el\s|le\s|l[’'])?"
 )
 _LATER_NOT = re.compile(
-    r"[^.;]{0,120}?\bbut\s(?:(?:has|have|had)\s)?(?:not|never)(?:\syet)?\sratif|[^.;]{0,120}?\bpero\s(?:aún\s"
+    r"\swithout\s(?:yet\s)?ratifying|\ssin\s(?:haberl[oa]\s|ratificarl[oa]|haber\s)"
+    r"|\ssans\s(?:l[’'])?(?:avoir\s)?ratifi"
+    r"|[^.;]{0,120}?\bbut\s(?:(?:has|have|had)\s)?(?:not|never)(?:\syet)?\sratif|[^.;]{0,120}?\bpero\s(?:aún\s"
     r"|todavía\s)?no\sl[oa]s?\s(?:ha|han)\sratificado|[^.;]{0,120}?\bmais\sne\sl[’'](?:a|ont)\spas\sratifié"
 )
 _LIST_BEHIND = re.compile(
-    r"\s*(?:\([^()]{2,60}\)\s?)?(?:,?\s?(?:from|in|among|of)\s[^,;:–—]{3,60}?)?\s*(?:(?:are|include|were|namely"
+    r"\s*(?:without\sratifying\s?|sin\sratificarl[oa]\s?)?(?:\([^()]{2,60}\)\s?)?"
+    r"(?:,?\s?(?:from|in|among|of|by|as\sof)\s[^,;:–—]{3,60}?)?\s*(?:(?:are|include|were|namely"
     r"|i\.e\.|such\sas|son|sont|são)\s*:?\s*|[:,(–—-]+\s*(?:namely\s|i\.e\.,?\s)?)(?:the\s|The\s|la\s|el\s)?"
 )
 _NOUN_LIST = re.compile(
@@ -160,7 +164,7 @@ def _rows(
         min(subject.start, predicate.start),
         max(predicate.end, objects[-1].end if not passive else predicate.end),
     )
-    states = subject.states or (_states_behind(statement, objects[-1].end, predicate) if subject.follows else None)
+    states = subject.states or _told_behind(statement, objects, predicate, subject)
     if subject.follows and states is None:
         return
     for named in objects:
@@ -192,6 +196,18 @@ def _rows(
                         of=_counted(kind, ""),
                         end=states.end,
                     )
+
+
+def _told_behind(
+    statement: Statement, objects: Sequence[Named], predicate: Predicate, subject: Subject
+) -> StateList | None:
+    """Give the States that are listed behind "the following" or their number: "Three … have yet to: A, B and C"."""
+    if not subject.follows and subject.number is None:
+        return None
+    states = _states_behind(statement, objects[-1].end, predicate)
+    if states and not subject.follows and len(states.codes) != subject.number:
+        return None
+    return states
 
 
 def _each(base: Found, states: StateList, when: When | None, stated: When | None, basis: str) -> Iterator[Found]:

@@ -20,7 +20,8 @@ _STEPS: tuple[tuple[ActionKind, str], ...] = (
         ActionKind.ENTERED_INTO_FORCE,
         (
             r"(?:entered|came|went)\sinto\s(?:force|effect)|entry\sinto\sforce|entr(?:ó|aron)\sen\s(?:vigor|vigencia)"
-            r"|est\sentrée?\sen\svigueur|entrou\sem\svigor|in\sforce\s(?:since|from)"
+            r"|est\sentrée?\sen\svigueur|entrou\sem\svigor|in\sforce\s(?:since|from)|in\sforce(?=\s\d)"
+            r"|en\s(?:vigor|vigencia)\sdesde|en\svigueur\sdepuis|em\svigor\sdesde"
         ),
     ),
     (
@@ -41,7 +42,7 @@ _TO_DATE = re.compile(
     r"|from|de|du)\s)?(?:the\s)?"
 )
 FROM_NAME = re.compile(
-    r"\)?(?:\s\([^()]{2,80}\))?[\s,:]*(?:(?:which|that|and|also|was|were|has|had|been|have|fue|ha\ssido|a\sété|foi|is"
+    r"\)?(?:\s\([^()]{2,80}\))?(?:,\s(?:the|an?|la|el|una?|le)\s[^,;.:]{3,80},)?[\s,:|]*(?:(?:which|that|and|also|was|were|has|had|been|have|fue|ha\ssido|a\sété|foi|is|est[áà]?"
     r"|it|then|formally|finally)\s){0,4}$"
 )
 _FROM_STEP = re.compile(r"[^.;]{0,140}?(?:,|\band)\s(?:(?:it|was|which|and|had|has|been)\s){0,3}$")

@@ -63,6 +63,9 @@ def said(rows: Sequence[Action]) -> list[str]:
     return lines
 
 
+_OUTSIDE = ["CL signed, not ratified escazu", "PE signed, not ratified escazu"]
+
+
 @pytest.mark.parametrize(
     ("language", "text", "expected"),
     [
@@ -227,6 +230,11 @@ def test_no_statement(text: str) -> None:
     [
         (
             "en",
+            "As of June 2016 the Escazú Agreement has 12 parties. Two signatories have yet to ratify: Chile and Peru.",
+            ["12 parties of escazu", "2 signatories that are not party of escazu", *_OUTSIDE],
+        ),
+        (
+            "en",
             "Seventeen Caribbean countries have signed the Escazú Agreement.",
             ["17 signatories of escazu in the Caribbean"],
         ),
@@ -334,6 +342,14 @@ def test_votes() -> None:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
+        (
+            "CIFTA, the convention on illicit firearms, has been in force since 1 July 1998.",
+            ["entered into force cifta 1998-07-01", "cifta is in force"],
+        ),
+        (
+            "La CIFTA está en vigor desde el 1 de julio de 1998.",
+            ["entered into force cifta 1998-07-01", "cifta is in force"],
+        ),
         (
             (
                 "The Convention on Cluster Munitions, which opened for signature on 3 December 2008, "
