@@ -343,7 +343,7 @@ def test_votes() -> None:
     ("text", "expected"),
     [
         (
-            "CIFTA, the convention on illicit firearms, has been in force since 1 July 1998.",
+            "CIFTA, a regional pact on illicit firearms, has been in force since 1 July 1998.",
             ["entered into force cifta 1998-07-01", "cifta is in force"],
         ),
         (
