@@ -344,7 +344,7 @@ def test_votes() -> None:
     [
         (
             "CIFTA, a regional pact on illicit firearms, has been in force since 1 July 1998.",
-            ["entered into force cifta 1998-07-01", "cifta is in force"],
+            ["entered into force cifta 1998-07-01"],
         ),
         (
             "La CIFTA está en vigor desde el 1 de julio de 1998.",
