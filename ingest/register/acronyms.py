@@ -92,7 +92,7 @@ def _start_of(text: str, floor: int, end: int, acronym: str) -> int | None:
 def _run_start(acronym: str, words: Sequence[re.Match[str]]) -> int | None:
     """Give where the run of capitalised words before a bracket begins, if an acronym is made of its letters.
 
-    "Stolen and Lost Firearms System (SLARM)" takes letters from within a word: so only a run that opens with
+    "Register of Lost Lanterns (RELAN)" takes letters from within a word: so only a run that opens with
     the acronym's first letter is its name.
     """
     run: list[re.Match[str]] = []

@@ -1,7 +1,7 @@
 """Date expressions as they stand in a text: lists, ranges and single dates, with or without a year.
 
 A stretch around each month and year is divided into tokens, and the tokens are written as letters:
-"July 16 and 17, 2020" is "mdadcy". What a date may look like is then a short pattern of letters:
+"May 3 and 4, 1990" is "mdadcy". What a date may look like is then a short pattern of letters:
 
     m month   d day   y year   x two digits that are no day   o "of", "de", an article
     c comma   a "and"   r "to", a dash   s "/"   . a dash that was lost

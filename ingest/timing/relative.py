@@ -72,7 +72,7 @@ def distant_dates(text: str, issued: DocumentDate, known: Sequence[tuple[int, da
 
 
 def _day_before(text: str, position: int, known: Sequence[tuple[int, date]]) -> date | None:
-    """Give the day that stands in front of a distance: "on 24 December 2014, 19 months after"."""
+    """Give the day that stands in front of a distance: "on 3 May 1990, 14 months after"."""
     index = bisect_right(known, position, key=lambda pair: pair[0]) - 1
     if index < 0 or not re.fullmatch(r"[\s,(–—-]{1,4}(?:some\s|just\s)?", text[known[index][0] : position]):
         return None

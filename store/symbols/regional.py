@@ -24,7 +24,7 @@ _REGULATION = Pattern(
 _CELEX = Pattern(r"[1-9CE](?P<year>(?:19|20)\d\d)(?P<type>[A-Z]{1,2})(?P<number>\d{4})(?!\w)")
 _NUMBER_SIGN = r"(?:N\s?(?:[º°o]|ro)?\.?\s?)?"
 _MERCOSUR = Pattern(
-    rf"(?:MERCOSU[RL]\s?/\s?)?(?P<organ>CMC|GMC|CCM|RMI)\s?/\s?(?P<type>DEC|RES|DIR|ACTA|ACORDO|ACUERDO)\s?\.?\s?{_NUMBER_SIGN}"
+    rf"(?:MERCOSU[RL]\s?/\s?)?(?P<organ>GMC|RMI|CMC|CCM)\s?/\s?(?P<type>ACUERDO|ACORDO|ACTA|RES|DEC|DIR)\s?\.?\s?{_NUMBER_SIGN}"
     r"(?P<number>\d+)\s?/\s?(?P<year>\d{4}|\d{2})(?!\d)",
     re.IGNORECASE,
 )

@@ -31,7 +31,7 @@ OAS = [
     ("AG/RES (XXXI-O/01)", "AG/RES. ? (XXXI-O/01)", None, ("number_missing",)),
     ("AG/RES. 1 (XXIV-E/97)", "AG/RES. 1 (XXIV-E/97)", "oas:ag:res:1:xxiv-e", ()),
     ("AG/RES. 1 (XLVI-E/14)", "AG/RES. 1 (XLVI-E/14)", "oas:ag:res:1:xlvi-e", ()),
-    ("CP/RES. 1162 of November 18, 2020", "CP/RES. 1162 (?/20)", "oas:cp:res:1162", ("meeting_missing",)),
+    ("CP/RES. 1171 of March 3, 2021", "CP/RES. 1171 (?/21)", "oas:cp:res:1171", ("meeting_missing",)),
     ("CP/RES. 1162 (2307/20)", "CP/RES. 1162 (2307/20)", "oas:cp:res:1162", ()),
     ("resolution 2950 (L-O/20)", "AG/RES. 2950 (L-O/20)", "oas:ag:res:2950", ()),
     ("CF/RES. 31 (IX-O/14)", "CF/RES. 31 (IX-O/14)", "other:cf:res:31", ()),
@@ -88,8 +88,8 @@ def test_one_form_and_key(text: str, norm: str, key: str | None, flags: tuple[st
          ["S/RES/38 (1948)", "S/RES/39 (1948)", "S/RES/47 (1948)"]),
         ("General Assembly resolutions 61/89 and 62/40 of 6 December", ["A/RES/61/89", "A/RES/62/40"]),
         ("resoluciones 61/89 y 62/40 de la Asamblea General", ["A/RES/61/89", "A/RES/62/40"]),
-        ("AG/RES. 2381 (XXXVIII-O/08), 2460 (XXXIX-O/09) and 2535 (XL-O/10)",
-         ["AG/RES. 2381 (XXXVIII-O/08)", "AG/RES. 2460 (XXXIX-O/09)", "AG/RES. 2535 (XL-O/10)"]),
+        ("AG/RES. 2379 (XXXVIII-O/08), 2466 (XXXIX-O/09) and 2551 (XL-O/10)",
+         ["AG/RES. 2379 (XXXVIII-O/08)", "AG/RES. 2466 (XXXIX-O/09)", "AG/RES. 2551 (XL-O/10)"]),
         ("Security Council resolutions 1718 and 1874", ["S/RES/1718", "S/RES/1874"]),
         ("A/79/797-S/2025/109", ["A/79/797", "S/2025/109"]),
         ("as resolution 1540 (2004) says; resolution 1540 binds all", ["S/RES/1540 (2004)", "S/RES/1540 (2004)"]),
@@ -125,13 +125,13 @@ def test_bare_resolutions_of_the_assembly() -> None:
 
 def test_parts() -> None:
     """A symbol tells its body, number, session, year and day."""
-    (mention,) = symbols_in("CP/RES. 1162 of November 18, 2020")
+    (mention,) = symbols_in("CP/RES. 1171 of March 3, 2021")
     symbol = mention.symbol
     assert (symbol.body, symbol.number, symbol.year, symbol.date) == (
         "OAS Permanent Council",
-        "1162",
-        2020,
-        "2020-11-18",
+        "1171",
+        2021,
+        "2021-03-03",
     )
     (mention,) = symbols_in("CIFTA/CC-XX/doc.1/20")
     assert (mention.symbol.body, mention.symbol.session) == ("CIFTA Consultative Committee", "20")

@@ -71,7 +71,7 @@ def lives_in(statement: Statement, as_of: AsOf, antecedents: Antecedents) -> Ite
 
 
 def _steps(statement: Statement, antecedents: Antecedents) -> Iterator[Found]:
-    """Read "the Treaty …, adopted 2 April 2013, entered into force on 24 December 2014"."""
+    """Read "the Treaty …, adopted 3 May 1990, entered into force on 4 June 1992"."""
     subject: Named | None = None
     reached = statement.start
     for match in STEP.finditer(statement.text):

@@ -136,7 +136,7 @@ def _under(statement: Statement, end: int, antecedents: Antecedents, start: int)
 
 
 def _by_year(statement: Statement, as_of: AsOf, antecedents: Antecedents) -> Iterator[Found]:
-    """Read series: "For 2010, 8 States submitted reports. This fell to 3 for 2011, 1 for 2012 and 0 for 2013"."""
+    """Read series: "For 2001, 17 Parties reported. This rose to 19 for 2002 and 20 for 2003"."""
     first = _FOR_YEAR.search(statement.text)
     series = _SERIES.search(statement.text)
     about_reports = _NUMBER_OF.search(statement.text)

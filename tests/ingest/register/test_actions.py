@@ -241,11 +241,10 @@ def test_no_statement(text: str) -> None:
         (
             "en",
             (
-                "As of June 2014, 28 states from Latin America and the Caribbean have signed the "
-                "Arms Trade Treaty, and 22"
-                " have ratified or acceded to the treaty."
+                "As of June 2014, 26 countries of Latin America and the Caribbean have signed the Arms Trade Treaty, "
+                "and 21 have ratified or acceded to the treaty."
             ),
-            ["28 signatories of att in LAC", "22 parties of att in LAC"],
+            ["26 signatories of att in LAC", "21 parties of att in LAC"],
         ),
         ("en", "Of the 14 CARICOM member States, 9 have ratified the Arms Trade Treaty.", ["9 ratifications of att"]),
         (
@@ -301,7 +300,7 @@ def test_all_but_some() -> None:
     """All but some is a count, and each exception stands as its own clause says."""
     found = said(
         actions(
-            "With the exception of Belize, which has signed the Arms Trade Treaty, and Panama, which has not, all "
+            "Apart from Belize, which has signed the Arms Trade Treaty, and Panama, which has not, all "
             "states"
             " from Central America have ratified or acceded to the Arms Trade Treaty."
         )
@@ -360,7 +359,7 @@ def test_votes() -> None:
         ),
         (
             (
-                "On 2 April 2013, the General Assembly adopted the landmark Arms Trade Treaty, and the delegates went "
+                "On 2 April 2013, after a vote, the Assembly adopted the new Arms Trade Treaty, and the delegates went "
                 "home."
             ),
             ["adopted att 2013-04-02"],
@@ -390,15 +389,14 @@ def test_reports() -> None:
         "GT initial report att"
     ]
     text = (
-        "The Arms Trade Treaty asks for reports. For 2010, 8 States submitted reports. This fell to 3 for 2011, 1 "
-        "for 2012"
-        " and 0 for 2013."
+        "The Arms Trade Treaty asks for reports. For 2001, 17 States submitted reports. This rose to 19 for 2002, 20 "
+        "for 2003 and 4 for 2004."
     )
     assert said(actions(text)) == [
-        "8 States that submitted reports of att 2010",
-        "3 States that submitted reports of att 2011",
-        "1 States that submitted reports of att 2012",
-        "0 States that submitted reports of att 2013",
+        "17 States that submitted reports of att 2001",
+        "19 States that submitted reports of att 2002",
+        "20 States that submitted reports of att 2003",
+        "4 States that submitted reports of att 2004",
     ]
     text = (
         "A total of 27 states have submitted at least 1 report on their implementation of the UN Programme of Action "
