@@ -16,7 +16,6 @@ from assistant.questions import Question
 from store import ALL, DocumentSummary, Filter
 from store.library import Library
 from store.names import mentions, words_in
-from store.register import Decision
 from store.register.entries import Acronym, Action, Event
 from store.register.words import squeezed
 
@@ -28,7 +27,6 @@ class Lookup:
 
     def __init__(self, library: Library) -> None:
         self._library = library
-        self._known: tuple[int, tuple[Decision, ...]] = (-1, ())
 
     def answer(self, question: Question, filter: Filter = ALL) -> Listed | None:  # noqa: A002 - the word for it
         """Give what the register holds for a question, or None where it is one for the passages."""
@@ -45,16 +43,16 @@ class Lookup:
         register = self._library.register
         match route.topic:
             case Topic.SYMBOL:
-                if not any(register.counts().values()):
-                    return None
                 if asks_who_cites(question) and (found := citing(route.symbols, register, self._shelf(), allowed)):
                     return found
-                return by_symbol(question, route.symbols, register, allowed)
+                told = by_symbol(question, route.symbols, register, allowed)
+                # An empty register (a library that was made before there was one) knows of no symbol at all.
+                return told if told.found or any(register.counts().values()) else None
             case Topic.DECISIONS:
                 if not route.bodies or not (route.numbers or route.earliest):
                     return None
                 titles = {id_: summary.facts.title for id_, summary in self._shelf().items()}
-                return adopted(question, route, self._decisions(allowed), titles, self._speaks_of)
+                return adopted(question, route, register.decisions(documents=allowed), titles, self._speaks_of)
             case Topic.MEETING:
                 return one_meeting(question, route, self._meetings(route, allowed))
             case Topic.MEETINGS:
@@ -71,15 +69,6 @@ class Lookup:
                 return milestones(question, route, self._actions(route, allowed))
             case Topic.ACRONYM:
                 return stands_for(route, self._acronyms(route.acronym, allowed))
-
-    def _decisions(self, allowed: tuple[str, ...]) -> tuple[Decision, ...]:
-        """Give all decisions; those of the whole library are read once for each revision of it."""
-        if allowed:
-            return self._library.register.decisions(documents=allowed)
-        revision = self._library.revision
-        if self._known[0] != revision:
-            self._known = (revision, self._library.register.decisions())
-        return self._known[1]
 
     def _shelf(self) -> dict[str, DocumentSummary]:
         return {summary.id: summary for summary in self._library.summaries()}

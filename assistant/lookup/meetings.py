@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
+from dataclasses import replace
 
 from assistant.lookup.listed import Line, Listed
 from assistant.lookup.routing import Route, Topic
@@ -61,14 +62,12 @@ def one_meeting(question: Question, route: Route, events: Sequence[Event]) -> Li
     rows = _dated_first(rows)
     wants = question.wants & {Want.DATE, Want.PLACE}
     only = bool(wants) and not question.wants & _ELSEWHERE
-    return Listed(
-        topic=Topic.MEETING,
-        filter=f"meetings number {joined([str(number) for number in route.numbers])} of {_bodies(route)}",
-        lines=_lines(rows),
-        columns=_COLUMNS,
-        cells=tuple(_cells(event) for event in rows),
-        sources=tuple((event.place,) for event in rows),
-        quotes=_places(rows),
+    return replace(
+        _listed(
+            Topic.MEETING,
+            f"meetings number {joined([str(number) for number in route.numbers])} of {_bodies(route)}",
+            rows,
+        ),
         differences=tuple(dict.fromkeys(conflict.reason for conflict in conflicts_of_events(rows))),
         covers=frozenset(wants),
         within=tuple(dict.fromkeys(event.place.document_id for event in rows)),
@@ -86,14 +85,8 @@ def meetings(question: Question, route: Route, events: Sequence[Event]) -> Liste
     rows = sorted(_dated_first(rows), key=lambda event: event.number or 0)
     gaps = _gaps([event.number for event in rows if event.number])
     missing = (f"Not in the documents: number {joined([str(gap) for gap in gaps])}.",) if gaps else ()
-    return Listed(
-        topic=Topic.MEETINGS,
-        filter=f"numbered meetings of {_bodies(route)}",
-        lines=_lines(rows),
-        columns=_COLUMNS,
-        cells=tuple(_cells(event) for event in rows),
-        sources=tuple((event.place,) for event in rows),
-        quotes=_places(rows),
+    return replace(
+        _listed(Topic.MEETINGS, f"numbered meetings of {_bodies(route)}", rows),
         missing=missing,
         covers=frozenset({Want.LIST, Want.DATE, Want.PLACE, Want.OVERVIEW}),
         settled=not question.wants & {Want.PERSON, Want.REASON, Want.STATE, Want.SYMBOL},
@@ -108,16 +101,24 @@ def chronology(question: Question, route: Route, events: Sequence[Event]) -> Lis
     rows = [event for event in rows if _lies_within(route, event)] or rows
     if not rows:
         return None
+    return replace(
+        _listed(Topic.CHRONOLOGY, f"events from {route.earliest} to {route.latest}", rows),
+        quotes=_places(rows)[:3],
+        covers=frozenset({Want.LIST, Want.DATE, Want.PLACE, Want.OVERVIEW}),
+        settled=Want.OVERVIEW not in question.wants,
+    )
+
+
+def _listed(topic: Topic, chosen: str, rows: Sequence[Event]) -> Listed:
+    """Give events as lines and as a table, with all their places; `chosen` says how they were chosen."""
     return Listed(
-        topic=Topic.CHRONOLOGY,
-        filter=f"events from {route.earliest} to {route.latest}",
+        topic=topic,
+        filter=chosen,
         lines=_lines(rows),
         columns=_COLUMNS,
         cells=tuple(_cells(event) for event in rows),
         sources=tuple((event.place,) for event in rows),
-        quotes=_places(rows)[:3],
-        covers=frozenset({Want.LIST, Want.DATE, Want.PLACE, Want.OVERVIEW}),
-        settled=Want.OVERVIEW not in question.wants,
+        quotes=_places(rows),
     )
 
 

@@ -54,7 +54,6 @@ _VOTED = {
     ),
 }
 """What a passage must hold to answer who voted so: who abstained did not."""
-_MEMBERS = frozenset({ActionKind.RATIFIED, ActionKind.ACCEDED, ActionKind.PARTY})
 _WORDS = {ActionKind.SIGNED_NOT_RATIFIED: "signed, not ratified"}
 
 
@@ -109,10 +108,7 @@ def _is_counted(route: Route, of: str) -> bool:
 
 def states(question: Question, route: Route, actions: Sequence[Action]) -> Listed | None:
     """Say which States did it, a line for each document and date, the latest first."""
-    wanted = route.acts | (_MEMBERS if route.acts & _MEMBERS else frozenset())
-    if ActionKind.SIGNED_NOT_RATIFIED in wanted and ActionKind.SIGNED in wanted and not route.acts & _MEMBERS:
-        wanted |= {ActionKind.SIGNED}
-    rows = [one for one in actions if one.state and one.action in wanted and _in_time(route, one)]
+    rows = [one for one in actions if one.state and one.action in route.acts and _in_time(route, one)]
     rows = _in_scope(question, rows)
     if not rows:
         proofs = [pattern for act, pattern in _VOTED.items() if act in route.acts]

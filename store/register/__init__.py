@@ -58,10 +58,17 @@ class Register:
         """Give each document or decision that has a symbol once, with all its references, by year and number.
 
         `body` and `kind` are those of the symbol, as readers know them; a decision passes when one of its
-        references does. `text` must stand, word for word, in its symbol or title.
+        references does. `text` must stand, word for word, in its symbol or title. All of them are read once for
+        each revision.
         """
         with self._reading() as connection:
             narrow = any(one is not None for one in (body, kind, earliest, latest, text)) or bool(documents)
+            if not narrow and keys is None:
+                known: dict[Any, Any] = self._remembered(connection)
+                if "decisions" not in known:
+                    known["decisions"] = decisions_from(reading.read_references(connection))
+                whole: tuple[Decision, ...] = known["decisions"]
+                return whole
             if narrow:
                 passing = reading.read_references(
                     connection,
