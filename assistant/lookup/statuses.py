@@ -8,11 +8,11 @@ from collections.abc import Callable, Sequence
 
 from assistant.lookup.listed import Line, Listed
 from assistant.lookup.routing import Route, Topic
-from assistant.lookup.wording import as_of_label, joined, state_label, verb
+from assistant.lookup.wording import as_of_label, joined, verb
 from assistant.questions import Question
 from assistant.wants import Want
 from store.folding import fold
-from store.names import label
+from store.names import label, state_label
 from store.register.conflicts import conflicts_of_actions
 from store.register.entries import Action, ActionKind, Place
 from store.register.status import Standing, cell, held_at

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from store.names import label
 from store.register.entries import Action, ActionKind
 from store.register.status import held_at
 
-__all__ = ["as_of_label", "joined", "state_label", "verb"]
+__all__ = ["as_of_label", "joined", "verb"]
 
 _VERBS = {
     ActionKind.SIGNED: "signed",
@@ -38,11 +37,6 @@ _VERBS = {
 def verb(kind: ActionKind) -> str:
     """Give what a State did, between its name and the instrument's."""
     return _VERBS[kind]
-
-
-def state_label(code: str, language: str = "en") -> str:
-    """Give a State's name in a language."""
-    return label(f"state:{code}", language)
 
 
 def as_of_label(action: Action) -> str:

@@ -32,6 +32,7 @@ __all__ = [
     "mentions",
     "name",
     "owner",
+    "state_label",
     "words_in",
 ]
 
@@ -116,6 +117,7 @@ def name(key: str) -> Name:
     return Name(key, kind, forms)
 
 
+@cache
 def label(key: str, language: str = "en") -> str:
     """Give the name under which readers know a key; what is no key ("Escazú Agreement") is its own name."""
     kind, _, code = key.partition(":")
@@ -135,6 +137,11 @@ def label(key: str, language: str = "en") -> str:
         return spelled
     full = [form for form in own if set(spelled.split()) <= set(form.split()) and "(" not in form]
     return max(full, key=len, default=own[0])
+
+
+def state_label(code: str, language: str = "en") -> str:
+    """Give the name of a State for its ISO 3166 code; a code that is none stands for itself."""
+    return label(f"state:{code}", language).removeprefix("state:")
 
 
 @cache

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
-from store.names import label
+from store.names import label, state_label
 from store.names.groups import group
 from store.register.entries import Action, ActionKind
 from store.when import When
@@ -80,7 +80,7 @@ class Cell:
     @property
     def sentence(self) -> str:
         """The standing as a sentence for readers."""
-        who, what = label(f"state:{self.state}"), label(self.instrument)
+        who, what = state_label(self.state), label(self.instrument)
         if self.standing is Standing.UNSAID:
             return f"No document says whether {who} is party to {what}."
         when = f", as of {self.as_of.label}" if self.as_of else ""
@@ -139,7 +139,7 @@ def cells(rows: Iterable[Action], instrument: str, day: date | None = None) -> t
         for state in implied_states(row, of_it):
             meant.setdefault(state, []).append(row)
     found = [_decided(state, instrument, named.get(state, []), meant.get(state, [])) for state in {*named, *meant}]
-    return tuple(sorted(found, key=lambda one: label(f"state:{one.state}")))
+    return tuple(sorted(found, key=lambda one: state_label(one.state)))
 
 
 def matrix(
@@ -156,11 +156,7 @@ def matrix(
         else tuple(sorted({row.instrument for row in rows if row.state and row.action in _BEARING}, key=label))
     )
     found = {(one.state, one.instrument): one for key in wanted for one in cells(rows, key, day)}
-    shown = (
-        tuple(states)
-        if states is not None
-        else tuple(sorted({state for state, _ in found}, key=lambda code: label(f"state:{code}")))
-    )
+    shown = tuple(states) if states is not None else tuple(sorted({state for state, _ in found}, key=state_label))
     return Matrix(shown, wanted, {place: one for place, one in found.items() if place[0] in shown})
 
 
@@ -190,7 +186,7 @@ def overview(
     """Give all that is said of an instrument up to a day, and which States of `among` no statement speaks of."""
     told = cells(rows, instrument, day)
     spoken = {one.state for one in told}
-    unsaid = tuple(sorted((state for state in among if state not in spoken), key=lambda code: label(f"state:{code}")))
+    unsaid = tuple(sorted((state for state in among if state not in spoken), key=state_label))
     return Overview(instrument, told, counts(rows, instrument, day), lives(rows, instrument, day), unsaid)
 
 

@@ -7,12 +7,12 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import TypeVar
 
 from store.folding import fold
+from store.names import label, state_label
 from store.register import Decision
 from store.register.entries import Acronym, Action, Event
 from store.when import When
 from ui.lookup.asking import Asked
 from ui.lookup.held import Held, Line
-from ui.lookup.naming import label_of, state_label
 from ui.lookup.stretches import lies_within
 
 __all__ = ["Choice", "acronyms_for", "actions_for", "choices", "decisions_for", "events_for"]
@@ -90,14 +90,14 @@ def _choices(held: Held, view: str) -> dict[str, list[Choice]]:
         return {
             "kind": _counted((one.kind.value for one in events), str.capitalize),
             "state": _counted((code for one in events for code in one.states), state_label),
-            "body": _counted((key for one in events for key in one.bodies), label_of),
-            "instrument": _counted((key for one in events for key in one.instruments), label_of),
+            "body": _counted((key for one in events for key in one.bodies), label),
+            "instrument": _counted((key for one in events for key in one.instruments), label),
             "happening": _counted((one.happening.value for one in events), str.capitalize),
         }
     if view == "status":
         actions = [line.entry for line in held.actions]
         return {
-            "instrument": _counted((one.instrument for one in actions), label_of),
+            "instrument": _counted((one.instrument for one in actions), label),
             "state": _counted((one.state for one in actions if one.state), state_label),
             "kind": _counted((one.action.value for one in actions), str.capitalize),
         }
@@ -110,9 +110,9 @@ def _year(decision: Decision) -> When | None:
     return When.parse(f"{year:04d}") if year else None
 
 
-def _counted(values: Iterable[str], label: Callable[[str], str]) -> list[Choice]:
+def _counted(values: Iterable[str], naming: Callable[[str], str]) -> list[Choice]:
     counts = Counter(values)
-    return sorted(((value, label(value), count) for value, count in counts.items()), key=lambda one: fold(one[1]))
+    return sorted(((value, naming(value), count) for value, count in counts.items()), key=lambda one: fold(one[1]))
 
 
 def _with_words(lines: Sequence[Line[T]], text: str) -> list[T]:

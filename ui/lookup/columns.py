@@ -8,11 +8,12 @@ from typing import Any
 from urllib.parse import urlencode
 
 from store.folding import fold
+from store.names import label, state_label
 from store.register.decisions import Decision
 from store.register.entries import Action, ActionKind, Event, Happening, Place, Role
 from store.when import When
 from ui.lookup.marks import Documents, mark, source
-from ui.lookup.naming import full_name, label_of, state_label
+from ui.lookup.naming import full_name
 from ui.render import document_address, esc
 
 __all__ = [
@@ -113,7 +114,7 @@ def _event_title(event: Event, _number: int, _documents: Documents) -> str:
 
 
 def _event_actors(event: Event, _number: int, _documents: Documents) -> str:
-    names = [label_of(key) for key in event.bodies] + [state_label(code) for code in event.states]
+    names = [label(key) for key in event.bodies] + [state_label(code) for code in event.states]
     return esc(", ".join(dict.fromkeys(names)))
 
 
@@ -151,8 +152,8 @@ def _counted(action: Action, _number: int, _documents: Documents) -> str:
 _INSTRUMENT = Column(
     "instrument",
     "Instrument",
-    lambda action, *_: f'<span title="{esc(full_name(action.instrument))}">{esc(label_of(action.instrument))}</span>',
-    lambda action: _word(label_of(action.instrument)),
+    lambda action, *_: f'<span title="{esc(full_name(action.instrument))}">{esc(label(action.instrument))}</span>',
+    lambda action: _word(label(action.instrument)),
 )
 _AS_OF = Column("as_of", "As of", _as_of, lambda action: _sorting(action.as_of), "date")
 _SOURCE = Column("source", "Source", _source, _source_order, "source")

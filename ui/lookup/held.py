@@ -12,11 +12,12 @@ from typing import Generic, TypeVar
 from store import DocumentSummary
 from store.folding import fold
 from store.library import Library
+from store.names import label, state_label
 from store.register import Decision
 from store.register.conflicts import Conflict, conflicts_of_actions
 from store.register.entries import Acronym, Action, Event
 from store.register.status import Matrix, matrix
-from ui.lookup.naming import full_name, label_of, state_label
+from ui.lookup.naming import full_name
 
 __all__ = ["Held", "Holding", "Line"]
 
@@ -64,7 +65,7 @@ class Held:
                 one,
                 _words(
                     one.title, one.written, one.venue, one.kind.value, one.place.quote,
-                    *map(label_of, (*one.bodies, *one.instruments)), *map(state_label, one.states),
+                    *map(label, (*one.bodies, *one.instruments)), *map(state_label, one.states),
                 ),
             )
             for one in self._library.register.events()
@@ -77,7 +78,7 @@ class Held:
             Line(
                 one,
                 _words(
-                    state_label(one.state) if one.state else "", label_of(one.instrument),
+                    state_label(one.state) if one.state else "", label(one.instrument),
                     full_name(one.instrument), one.action.value, one.value, one.of, one.scope,
                     one.place.quote if one.place else "", one.imported.source if one.imported else "",
                 ),

@@ -8,8 +8,9 @@ from typing import NamedTuple
 from urllib.parse import urlencode
 
 from store.folding import fold
+from store.names import label, state_label
 from store.register.status import Cell, Matrix, Standing
-from ui.lookup.naming import full_name, label_of, state_label
+from ui.lookup.naming import full_name
 from ui.render import esc
 
 __all__ = ["drawn"]
@@ -58,7 +59,7 @@ def drawn(matrix: Matrix, pairs: Collection[Pair], contradictory: Collection[Pai
     if not told:
         return ""
     spoken = Counter(instrument for _, instrument in told)
-    instruments = sorted(spoken, key=lambda key: (-spoken[key], fold(label_of(key))))[:_COLUMNS]
+    instruments = sorted(spoken, key=lambda key: (-spoken[key], fold(label(key))))[:_COLUMNS]
     states = sorted({state for state, instrument in told if instrument in instruments}, key=_by_name)
     looks = {pair: _look(cell, is_contradictory=pair in contradictory) for pair, cell in told.items()}
     body = ""
@@ -85,7 +86,7 @@ def _by_name(code: str) -> str:
 
 def _head(key: str) -> str:
     address = esc(f"#lookup/status?{urlencode({'instrument': key})}")
-    return f'<th scope="col"><a href="{address}" title="{esc(full_name(key))}">{esc(label_of(key))}</a></th>'
+    return f'<th scope="col"><a href="{address}" title="{esc(full_name(key))}">{esc(label(key))}</a></th>'
 
 
 def _state(state: str) -> str:
@@ -101,7 +102,7 @@ def _look(cell: Cell, *, is_contradictory: bool) -> _Look:
 
 def _cell(pair: Pair, cell: Cell | None, looks: Mapping[Pair, _Look], until: str) -> str:
     state, key = pair
-    about = f"{state_label(state)}, {label_of(key)}"
+    about = f"{state_label(state)}, {label(key)}"
     if cell is None:
         return (
             f'<td class="unsaid" title="{esc(about)}: not in the documents"><span aria-hidden="true">·</span>'

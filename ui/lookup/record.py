@@ -8,13 +8,14 @@ from typing import Any
 from urllib.parse import urlencode
 
 from store.library import Library
+from store.names import label, state_label
 from store.register.conflicts import conflicts_of_events, conflicts_of_references
 from store.register.entries import ActionKind, Reference, Role
 from ui.lookup.columns import ACRONYMS, ACTIONS, COUNTS, DECISIONS, EVENTS, Columns, date_kind, said
 from ui.lookup.differing import differences
 from ui.lookup.held import Held
 from ui.lookup.marks import Documents, quotation
-from ui.lookup.naming import full_name, label_of, state_label
+from ui.lookup.naming import full_name
 from ui.lookup.tables import table
 from ui.render import document_address, esc
 
@@ -81,7 +82,7 @@ def _meeting(key: str, library: Library, held: Held) -> str:
         return ""
     shown = _rows(found, EVENTS, held, "What the documents say of it")
     shown += differences(conflicts_of_events(found), held.documents)
-    return _page(found[0].title, label_of(body) if body else "", shown)
+    return _page(found[0].title, label(body) if body else "", shown)
 
 
 def _acronym(key: str, library: Library, held: Held) -> str:
@@ -109,12 +110,12 @@ def _instrument(key: str, library: Library, held: Held) -> str:
     shown += differences([one for one in held.conflicts if not set(done).isdisjoint(one.rows)], held.documents)
     shown += _rows(others, _ACTIONS_OF_INSTRUMENT, held, "Status", ("status", {"instrument": key}))
     shown += _rows(events, EVENTS, held, "Chronology", ("chronology", {"instrument": key}))
-    name, full = label_of(key), full_name(key)
+    name, full = label(key), full_name(key)
     return _page(name, full if full != name else "", shown) if shown else ""
 
 
 def _organ(key: str, library: Library, held: Held) -> str:
-    name = label_of(key)
+    name = label(key)
     events = library.register.events(body=key)
     decisions = library.register.decisions(body=name)
     shown = _rows(decisions, DECISIONS, held, "Resolutions", ("resolutions", {"body": name}))

@@ -5,11 +5,12 @@ from __future__ import annotations
 from datetime import date
 
 from store.library import Library
+from store.names import label, state_label
 from store.register.entries import Action
 from ui.lookup.columns import said, what_was_done
 from ui.lookup.held import Held
 from ui.lookup.marks import Documents, quotation, source
-from ui.lookup.naming import full_name, label_of, state_label
+from ui.lookup.naming import full_name
 from ui.render import esc
 
 __all__ = ["statements"]
@@ -22,7 +23,7 @@ def statements(state: str, instrument: str, library: Library, held: Held, day: d
     lines = "".join(_statement(one, number, held.documents) for number, one in enumerate(found, 1))
     return (
         f'<article class="source statements"><h2 tabindex="-1">{esc(state_label(state))} and '
-        f'<span title="{esc(full_name(instrument))}">{esc(label_of(instrument))}</span></h2>'
+        f'<span title="{esc(full_name(instrument))}">{esc(label(instrument))}</span></h2>'
         f'<p class="standing">{esc(cell.sentence)}</p><ul class="said-list">{lines}</ul></article>'
     )
 

@@ -59,9 +59,9 @@ class Ledger:
         if key is None or key in self.names:
             return self.names.get(key or "")
         # A State that only belongs to a group that is spoken of has no row of its own.
-        from store.names import label
+        from store.names import label, state_label
 
-        return label(f"state:{key}") if len(key) == 2 and key.isupper() else label(key)
+        return state_label(key) if len(key) == 2 and key.isupper() else label(key)
 
     def source(self, place: Place | None, imported: Import | None = None) -> tuple[Cell, ...]:
         """Give the cells that tell where a row comes from."""
